@@ -1,0 +1,55 @@
+namespace CommsCredits.Engine;
+
+/// <summary>Everything about a call that its price depends on; the same for a stored call and for a question (law L9).</summary>
+public readonly record struct CallFacts
+{
+    /// <summary>What the call type says.</summary>
+    public required CallType Type { get; init; }
+
+    /// <summary>When the call starts.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>Connected seconds.</summary>
+    public required int Seconds { get; init; }
+
+    /// <summary>Whether anybody is known who owns the call: a user, or a capability that names a licence.</summary>
+    public bool OwnerKnown { get; init; }
+
+    /// <summary>What the owner's licences enabled at the start; for an owner not known here, what the record says.</summary>
+    public LicenseGrants Grants { get; init; }
+
+    /// <summary>The owner's usage location at the start, or null.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>A key of the owner for pools that are not shared.</summary>
+    public string Holder { get; init; }
+
+    /// <summary>The digits of the rated number; empty where it has none.</summary>
+    public string Digits { get; init; }
+
+    /// <summary>The country of the rated number, or null.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The class of the rated number.</summary>
+    public NumberClass NumberClass { get; init; }
+
+    /// <summary>Whether the provider let the call through for free because it could not price it (rule R5).</summary>
+    public bool FreeCall { get; init; }
+
+    /// <summary>Whether the number is in the owner's country (rules R7, M3); null where either is not known.</summary>
+    public bool? Domestic { get; init; }
+
+    /// <summary>Whole started minutes.</summary>
+    public int StartedMinutes => (Seconds + 59) / 60;
+
+    /// <summary>The price list that fits the call.</summary>
+    public RatedService Service => Type switch
+    {
+        { Family: CallFamily.Conference, Direction: CallDirection.Outbound } => RatedService.ConferenceDialOut,
+        { Family: CallFamily.Bot, Direction: CallDirection.Outbound } => RatedService.BotOutbound,
+        { Direction: CallDirection.Inbound } => NumberClass == NumberClass.TollFree
+            ? RatedService.TollFreeInbound
+            : RatedService.ConferenceTollInbound,
+        _ => RatedService.CallingPlanOutbound,
+    };
+}

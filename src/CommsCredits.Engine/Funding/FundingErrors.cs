@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace CommsCredits.Engine;
+
+/// <summary>What can be wrong with an amount, an order or a payment method.</summary>
+public static class FundingErrors
+{
+    /// <summary>Below the minimum (rule F5).</summary>
+    /// <param name="amount">What was given.</param>
+    /// <param name="what">What the amount is for.</param>
+    /// <param name="account">The account with its minimum.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException BelowMinimum(decimal amount, string what, Account account) => new(
+        ErrorIds.AmountBelowMinimum,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The {what} {amount} is below the minimum of {account.Settings.MinimumFunding} {account.Currency} (rule F5)."),
+        amount,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Give at least {account.Settings.MinimumFunding}, or change the minimum: Set-CommsCreditAccount -MinimumFunding."));
+
+    /// <summary>Not a whole number (rule F5).</summary>
+    /// <param name="amount">What was given.</param>
+    /// <param name="what">What the amount is for.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException NotWhole(decimal amount, string what) => new(
+        ErrorIds.AmountNotWhole,
+        string.Create(CultureInfo.InvariantCulture, $"The {what} {amount} is not a whole number (rule F5)."),
+        amount,
+        "Give a whole amount, or allow fractions: Set-CommsCreditAccount -WholeAmounts:$false.");
+
+    /// <summary>No such payment method.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException PaymentMethodNotFound(string? name) => new(
+        ErrorIds.PaymentMethodNotFound,
+        $"There is no payment method '{name}'.",
+        name,
+        "See Get-CommsCreditPaymentMethod, or add one with New-CommsCreditPaymentMethod.");
+
+    /// <summary>The name is taken.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException PaymentMethodExists(string name) => new(
+        ErrorIds.PaymentMethodExists,
+        $"There is a payment method '{name}' already.",
+        name,
+        "Choose another name, or change it with Set-CommsCreditPaymentMethod.");
+
+    /// <summary>A full card number was given; it is not repeated anywhere.</summary>
+    /// <param name="where">The parameter that held it.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException CardNumberRefused(string where) => new(
+        ErrorIds.CardNumberRefused,
+        $"{where} holds what looks like a full card number. It was not stored.",
+        where,
+        "Give the token that your payment gateway issued for the card, and only its last four digits.");
+
+    /// <summary>No such order.</summary>
+    /// <param name="orderId">The id.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException OrderNotFound(Guid orderId) => new(
+        ErrorIds.OrderNotFound, $"There is no order {orderId}.", orderId, "See Get-CommsCreditOrder.");
+
+    /// <summary>The gateway declined or gave no clear answer.</summary>
+    /// <param name="order">The order as it now stands.</param>
+    /// <param name="balance">The balance as it now stands.</param>
+    /// <returns>The error to report beside the order.</returns>
+    public static CommsCreditException NotPaid(Order order, Money balance) => order.Status == OrderStatus.Declined
+        ? new CommsCreditException(
+            ErrorIds.PaymentDeclined,
+            $"The payment of order {order.OrderId} was declined: {order.Reason} The balance is {balance}.",
+            order.OrderId,
+            "Give another payment method, or mend this one, and order again.")
+        : new CommsCreditException(
+            ErrorIds.PaymentUnknown,
+            $"It is not known whether order {order.OrderId} was paid: {order.Reason} The balance is {balance}.",
+            order.OrderId,
+            "Ask the payment provider, then settle it by hand: Resolve-CommsCreditOrder.");
+}

@@ -1,0 +1,155 @@
+namespace CommsCredits.Engine;
+
+/// <summary>A part of a charge and the lot it came from; lot number 0 is the overdraft.</summary>
+/// <param name="LotNumber">The lot, or <see cref="LotShelf.Overdraft"/>.</param>
+/// <param name="Micros">Millionths, above zero.</param>
+public readonly record struct LotDraw(int LotNumber, long Micros);
+
+/// <summary>The lots of one account that hold money, and what is owed; charges draw from it in the order of law L5.</summary>
+/// <remarks>
+/// It is loaded inside a transaction, changed as calls are charged, and what changed is written in the same transaction.
+/// It never rounds and never loses a millionth: what the lots cannot give becomes overdraft (rule F11).
+/// </remarks>
+public sealed class LotShelf
+{
+    /// <summary>The lot number that stands for money owed.</summary>
+    public const int Overdraft = 0;
+
+    private readonly List<Slot> slots = [];
+
+    /// <summary>Puts the lots on the shelf.</summary>
+    /// <param name="lots">The account's lots; those with nothing left are passed over.</param>
+    /// <param name="overdraftMicros">What is owed, zero or above.</param>
+    public LotShelf(IEnumerable<Lot> lots, long overdraftMicros)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(overdraftMicros);
+        OverdraftMicros = overdraftMicros;
+        foreach (Lot lot in lots.Where(lot => lot.Remaining > 0))
+        {
+            slots.Add(new Slot(lot));
+        }
+
+        slots.Sort();
+    }
+
+    /// <summary>Millionths owed, zero or above.</summary>
+    public long OverdraftMicros { get; private set; }
+
+    /// <summary>What can be spent now: the lots that have not expired, less the overdraft (law L2).</summary>
+    /// <param name="now">The moment that decides which lots have expired.</param>
+    /// <returns>Millionths; below zero when more is owed than there is.</returns>
+    public long BalanceAt(DateTimeOffset now)
+    {
+        long sum = -OverdraftMicros;
+        foreach (Slot slot in slots)
+        {
+            if (slot.Lot.ExpiresAt > now)
+            {
+                sum += slot.Remaining;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>What has expired but still pays for late records until it is forfeited (design §3).</summary>
+    /// <param name="now">The moment that decides which lots have expired.</param>
+    /// <returns>Millionths, zero or above.</returns>
+    public long InGraceAt(DateTimeOffset now)
+    {
+        long sum = 0;
+        foreach (Slot slot in slots)
+        {
+            if (slot.Lot.ExpiresAt <= now)
+            {
+                sum += slot.Remaining;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Takes a charge: lots alive at the call's start, then younger ones, then overdraft (law L5).</summary>
+    /// <param name="micros">Millionths to take, zero or above.</param>
+    /// <param name="callStart">When the call began; lots that expired by then are never drawn (law L7).</param>
+    /// <param name="draws">Receives one part per lot; together they are the charge.</param>
+    public void Draw(long micros, DateTimeOffset callStart, List<LotDraw> draws)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(micros);
+        long left = DrawWhere(micros, callStart, younger: false, draws);
+        left = left == 0 ? 0 : DrawWhere(left, callStart, younger: true, draws);
+        if (left > 0)
+        {
+            OverdraftMicros += left;
+            draws.Add(new LotDraw(Overdraft, left));
+        }
+    }
+
+    /// <summary>Adds a lot and lets it repay the overdraft first, where it is still alive.</summary>
+    /// <param name="lot">The new lot, untouched.</param>
+    /// <param name="now">The moment of the funding.</param>
+    /// <returns>Millionths of the overdraft that the lot repaid.</returns>
+    public long Fund(Lot lot, DateTimeOffset now)
+    {
+        Slot slot = new(lot);
+        long repaid = lot.ExpiresAt > now ? Math.Min(OverdraftMicros, slot.Remaining) : 0;
+        slot.Remaining -= repaid;
+        OverdraftMicros -= repaid;
+        slots.Add(slot);
+        slots.Sort();
+        return repaid;
+    }
+
+    /// <summary>The lots whose remainder differs from what was loaded.</summary>
+    /// <returns>Each changed lot with the millionths used since it was loaded.</returns>
+    public IEnumerable<(int LotNumber, long UsedMicros)> Changes()
+    {
+        foreach (Slot slot in slots)
+        {
+            if (slot.Remaining != slot.Lot.Remaining)
+            {
+                yield return (slot.Lot.Number, slot.Lot.Remaining - slot.Remaining);
+            }
+        }
+    }
+
+    private long DrawWhere(long micros, DateTimeOffset callStart, bool younger, List<LotDraw> draws)
+    {
+        foreach (Slot slot in slots)
+        {
+            bool born = slot.Lot.PurchasedAt <= callStart;
+            if (slot.Remaining == 0 || slot.Lot.ExpiresAt <= callStart || born == younger)
+            {
+                continue;
+            }
+
+            long part = Math.Min(slot.Remaining, micros);
+            if (part > 0)
+            {
+                slot.Remaining -= part;
+                micros -= part;
+                draws.Add(new LotDraw(slot.Lot.Number, part));
+            }
+
+            if (micros == 0)
+            {
+                break;
+            }
+        }
+
+        return micros;
+    }
+
+    private sealed class Slot(Lot lot) : IComparable<Slot>
+    {
+        public Lot Lot { get; } = lot;
+
+        public long Remaining { get; set; } = lot.Remaining;
+
+        public int CompareTo(Slot? other)
+        {
+            int byDate = Lot.PurchasedAt.CompareTo(other!.Lot.PurchasedAt);
+            return byDate != 0 ? byDate : string.CompareOrdinal(Lot.LotId.ToString(), other.Lot.LotId.ToString());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+namespace CommsCredits.Engine;
+
+/// <summary>What a posting records.</summary>
+public enum PostingKind
+{
+    /// <summary>A manual purchase of funds.</summary>
+    Funding,
+
+    /// <summary>A purchase by auto-recharge.</summary>
+    Recharge,
+
+    /// <summary>Calls that credits paid for.</summary>
+    Usage,
+
+    /// <summary>Funds forfeited after twelve months (rule F7).</summary>
+    Expiry,
+
+    /// <summary>A change of an earlier posting, which it names.</summary>
+    Correction,
+}
+
+/// <summary>A book of the double-entry ledger. Lots and the overdraft together are the balance.</summary>
+public enum Book
+{
+    /// <summary>What a lot holds; one book per lot.</summary>
+    Lot,
+
+    /// <summary>What is owed, as a negative amount.</summary>
+    Overdraft,
+
+    /// <summary>What was paid in, as a negative amount.</summary>
+    Payments,
+
+    /// <summary>What calls cost.</summary>
+    Usage,
+
+    /// <summary>What expired.</summary>
+    Forfeited,
+}
+
+/// <summary>One line of a posting.</summary>
+/// <param name="Book">The book.</param>
+/// <param name="LotNumber">The lot, where the book is <see cref="Book.Lot"/>; else 0.</param>
+/// <param name="Micros">Millionths into the book (above zero) or out of it.</param>
+public readonly record struct Entry(Book Book, int LotNumber, long Micros)
+{
+    /// <summary>Whether the line changes the balance (or what is in grace).</summary>
+    public bool IsBalance => Book is Book.Lot or Book.Overdraft;
+}
+
+/// <summary>An event of the ledger: lines that sum to zero (law L1), never changed once written (law L3).</summary>
+public sealed record Posting
+{
+    private readonly IReadOnlyList<Entry> entries = [];
+
+    /// <summary>The public transaction id.</summary>
+    public required Guid PostingId { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it took effect: the purchase, the day of the calls, the expiry.</summary>
+    public required DateTimeOffset EffectiveAt { get; init; }
+
+    /// <summary>What it records.</summary>
+    public required PostingKind Kind { get; init; }
+
+    /// <summary>The import batch, for usage.</summary>
+    public long? Batch { get; init; }
+
+    /// <summary>The posting it corrects.</summary>
+    public Guid? Corrects { get; init; }
+
+    /// <summary>A line for people.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The caller's request id, where one was given.</summary>
+    public Guid? RequestId { get; init; }
+
+    /// <summary>The lines; they sum to zero (law L1), or the posting cannot be made.</summary>
+    public required IReadOnlyList<Entry> Entries
+    {
+        get => entries;
+        init => entries = value.Sum(entry => entry.Micros) == 0
+            ? value
+            : throw new InvalidOperationException("A posting does not sum to zero (law L1).");
+    }
+
+    /// <summary>What it adds to the balance, in millionths; below zero what it takes.</summary>
+    public long BalanceChange => Entries.Where(entry => entry.IsBalance).Sum(entry => entry.Micros);
+
+    /// <summary>A purchase: from the payments into its lot, and at once from the lot to what was owed.</summary>
+    /// <param name="id">The transaction id.</param>
+    /// <param name="order">The settled order.</param>
+    /// <param name="lot">Its lot.</param>
+    /// <param name="repaid">Millionths of overdraft the lot repaid.</param>
+    /// <param name="at">Now.</param>
+    /// <returns>The posting.</returns>
+    public static Posting Purchase(Guid id, Order order, Lot lot, long repaid, DateTimeOffset at)
+    {
+        List<Entry> entries = [new(Book.Payments, 0, -lot.Amount), new(Book.Lot, lot.Number, lot.Amount)];
+        if (repaid > 0)
+        {
+            entries.Add(new Entry(Book.Lot, lot.Number, -repaid));
+            entries.Add(new Entry(Book.Overdraft, 0, repaid));
+        }
+
+        return new Posting
+        {
+            PostingId = id,
+            At = at,
+            EffectiveAt = lot.PurchasedAt,
+            Kind = order.Kind == OrderKind.Manual ? PostingKind.Funding : PostingKind.Recharge,
+            Description = order.PaymentMethod is null ? "Funds recorded" : $"Paid by {order.PaymentMethod}",
+            RequestId = order.RequestId,
+            Entries = entries,
+        };
+    }
+
+    /// <summary>The calls of one batch, lot and UTC day (design §3).</summary>
+    /// <param name="id">The transaction id.</param>
+    /// <param name="batch">The import batch.</param>
+    /// <param name="lotNumber">The lot, or <see cref="LotShelf.Overdraft"/>.</param>
+    /// <param name="day">The UTC day on which the calls began.</param>
+    /// <param name="micros">Millionths drawn, above zero.</param>
+    /// <param name="calls">How many calls drew them.</param>
+    /// <param name="at">Now.</param>
+    /// <returns>The posting.</returns>
+    public static Posting Usage(Guid id, long batch, int lotNumber, DateOnly day, long micros, int calls, DateTimeOffset at) =>
+        new Posting
+        {
+            PostingId = id,
+            At = at,
+            EffectiveAt = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            Kind = PostingKind.Usage,
+            Batch = batch,
+            Description = calls == 1 ? "1 call" : $"{calls} calls",
+            Entries =
+            [
+                lotNumber == LotShelf.Overdraft
+                    ? new Entry(Book.Overdraft, 0, -micros)
+                    : new Entry(Book.Lot, lotNumber, -micros),
+                new Entry(Book.Usage, 0, micros),
+            ],
+        };
+
+    /// <summary>The unused rest of a lot, forfeited once its grace has passed (law L7).</summary>
+    /// <param name="id">The transaction id.</param>
+    /// <param name="lot">The lot.</param>
+    /// <param name="at">Now.</param>
+    /// <returns>The posting.</returns>
+    public static Posting Expiry(Guid id, Lot lot, DateTimeOffset at) =>
+        new Posting
+        {
+            PostingId = id,
+            At = at,
+            EffectiveAt = lot.ExpiresAt,
+            Kind = PostingKind.Expiry,
+            Description = $"Funds of {lot.PurchasedAt:yyyy-MM-dd} expired",
+            Entries = [new Entry(Book.Lot, lot.Number, -lot.Remaining), new Entry(Book.Forfeited, 0, lot.Remaining)],
+        };
+}

@@ -1,0 +1,62 @@
+namespace CommsCredits.Engine;
+
+/// <summary>A user with the history that pricing looks at; a call is priced as things stood at its start (law L6).</summary>
+public sealed class UserFacts
+{
+    private readonly UsageLocation[] locations;
+    private readonly LicenseAssignment[] licenses;
+    private readonly DateTimeOffset firstLicense;
+
+    /// <summary>Puts a user's history in order.</summary>
+    /// <param name="user">The user as recorded now.</param>
+    /// <param name="locations">Every usage location the user had.</param>
+    /// <param name="licenses">Every licence the user had.</param>
+    public UserFacts(User user, IEnumerable<UsageLocation> locations, IEnumerable<LicenseAssignment> licenses)
+    {
+        User = user;
+        this.locations = [.. locations.OrderBy(location => location.From)];
+        this.licenses = [.. licenses];
+        firstLicense = this.licenses.Length == 0 ? DateTimeOffset.MaxValue : this.licenses.Min(license => license.EffectiveFrom);
+    }
+
+    /// <summary>The user as recorded now: department, policies and limits are taken as they stand at import.</summary>
+    public User User { get; }
+
+    /// <summary>Whether licences were recorded here by that moment; before it, the usage record stands in (design §2).</summary>
+    /// <param name="moment">A call's start.</param>
+    /// <returns>True from the first recorded licence on.</returns>
+    public bool LicensesKnownAt(DateTimeOffset moment) => moment >= firstLicense;
+
+    /// <summary>What the user's licences enabled at a moment.</summary>
+    /// <param name="moment">A call's start.</param>
+    /// <returns>The union of the licences held then.</returns>
+    public LicenseGrants GrantsAt(DateTimeOffset moment)
+    {
+        LicenseGrants grants = LicenseGrants.None;
+        foreach (LicenseAssignment license in licenses)
+        {
+            grants |= license.HoldsAt(moment) ? license.Grants : LicenseGrants.None;
+        }
+
+        return grants;
+    }
+
+    /// <summary>The usage location at a moment; the first recorded one also counts for all time before it.</summary>
+    /// <param name="moment">A call's start.</param>
+    /// <returns>ISO 3166-1 alpha-2, or null where none was recorded.</returns>
+    public string? LocationAt(DateTimeOffset moment)
+    {
+        string? country = locations.Length == 0 ? null : locations[0].Country;
+        foreach (UsageLocation location in locations)
+        {
+            if (location.From > moment)
+            {
+                break;
+            }
+
+            country = location.Country;
+        }
+
+        return country;
+    }
+}

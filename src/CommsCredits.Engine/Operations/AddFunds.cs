@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace CommsCredits.Engine;
+
+/// <summary>A manual funding as it is asked for.</summary>
+/// <param name="Account">The account, or null for the default.</param>
+/// <param name="Amount">Units of the account's currency.</param>
+/// <param name="PaymentMethod">A payment method by name, or null for the default one.</param>
+/// <param name="PurchaseOrder">A purchase-order number (rule F14), or null.</param>
+/// <param name="PurchaseDate">When the funds were bought, where that lies in the past.</param>
+/// <param name="RequestId">The caller's request id, or null.</param>
+public sealed record AddFundsRequest(
+    string? Account,
+    decimal Amount,
+    string? PaymentMethod = null,
+    string? PurchaseOrder = null,
+    DateTimeOffset? PurchaseDate = null,
+    Guid? RequestId = null);
+
+/// <summary>Buys funds by hand (rules F1, F5, F7, F8, F14).</summary>
+/// <param name="context">What operations work with.</param>
+public sealed class AddFunds(OperationContext context)
+{
+    private readonly OrderDesk orders = new(context);
+    private readonly RechargeDesk recharges = new(context);
+
+    /// <summary>Writes the order, asks the gateway where a payment method is configured, and puts the lot into the balance.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="mode">Whether it is kept; simulated, no gateway is asked.</param>
+    /// <returns>The order as it now stands: Settled, Declined or Unknown.</returns>
+    /// <exception cref="CommsCreditException">
+    /// AccountNotFound, AmountBelowMinimum, AmountNotWhole, PaymentMethodNotFound, RequestIdReused, CardNumberRefused or
+    /// ParameterInvalid (a purchase in the future).
+    /// </exception>
+    public Order Execute(AddFundsRequest request, WriteMode mode)
+    {
+        (Account account, Order order, PaymentMethod? method, bool isNew) = Place(request, mode);
+        if (isNew && order.Status == OrderStatus.Pending)
+        {
+            PaymentOutcome outcome = context.Gateway.Charge(recharges.RequestFor(account, order, method!));
+            using IUnitOfWork unit = context.Store.Write(mode);
+            order = orders.Conclude(unit.Of(account), account, order, outcome);
+            unit.Commit();
+        }
+
+        if (isNew && mode == WriteMode.Commit)
+        {
+            recharges.RunIfDue(account.Name);
+        }
+
+        return order;
+    }
+
+    private (Account Account, Order Order, PaymentMethod? Method, bool IsNew) Place(AddFundsRequest request, WriteMode mode)
+    {
+        using IUnitOfWork unit = context.Store.Write(mode);
+        Account account = OperationContext.Resolve(unit, request.Account);
+        IAccountBooks books = unit.Of(account);
+        string fingerprint = Fingerprint(request);
+        if (RequestGuard.FirstResult(books.Trail, request.RequestId, nameof(AddFunds), fingerprint) is { } first)
+        {
+            return (account, books.Funding.FindOrder(Guid.Parse(first))!, null, false);
+        }
+
+        Order order = Draft(request, account, books, out PaymentMethod? method);
+        books.Funding.SaveOrder(order);
+        RequestGuard.Remember(books.Trail, request.RequestId, nameof(AddFunds), fingerprint, order.OrderId.ToString());
+        context.Audit(books, nameof(AddFunds), order.OrderId.ToString(), fingerprint, request.RequestId);
+        if (method is null || mode == WriteMode.Simulate)
+        {
+            PaymentOutcome outcome = method is null
+                ? RechargeDesk.Recorded
+                : new OfflineGateway().Charge(recharges.RequestFor(account, order, method));
+            order = orders.Conclude(books, account, order, outcome);
+        }
+
+        unit.Commit();
+        return (account, order, method, true);
+    }
+
+    private Order Draft(AddFundsRequest request, Account account, IAccountBooks books, out PaymentMethod? method)
+    {
+        DateTimeOffset now = context.Now;
+        DateTimeOffset purchasedAt = request.PurchaseDate?.ToUniversalTime() ?? now;
+        if (purchasedAt > now)
+        {
+            throw AccountErrors.Parameter(
+                $"The purchase date {purchasedAt:u} lies in the future.", purchasedAt, "Give a date that has passed, or none.");
+        }
+
+        if (CardNumber.LooksLike(request.PurchaseOrder))
+        {
+            throw FundingErrors.CardNumberRefused(nameof(request.PurchaseOrder));
+        }
+
+        method = OrderDesk.MethodOf(books, request.PaymentMethod);
+        return new Order
+        {
+            OrderId = context.Ids.Next(),
+            Kind = OrderKind.Manual,
+            Amount = FundingRules.Check(request.Amount, "amount", account),
+            Status = OrderStatus.Pending,
+            PaymentMethod = method?.Name,
+            PurchaseOrder = request.PurchaseOrder,
+            OrderedAt = now,
+            PurchasedAt = purchasedAt,
+            RequestId = request.RequestId,
+        };
+    }
+
+    private static string Fingerprint(AddFundsRequest request) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{request.Amount:0.######}|{request.PaymentMethod}|{request.PurchaseOrder}|{request.PurchaseDate?.ToUniversalTime():O}");
+}

@@ -1,0 +1,40 @@
+namespace CommsCredits.Engine;
+
+/// <summary>Changes an account's settings, country or default.</summary>
+/// <param name="context">What operations work with.</param>
+public sealed class ChangeAccount(OperationContext context)
+{
+    /// <summary>Changes it; its currency stays, because its money is in it.</summary>
+    /// <param name="name">The account, or null for the default.</param>
+    /// <param name="change">What to change in the settings.</param>
+    /// <param name="country">A new country, or null.</param>
+    /// <param name="makeDefault">Whether it becomes the default account.</param>
+    /// <param name="requestId">The caller's request id, or null.</param>
+    /// <param name="mode">Whether it is kept.</param>
+    /// <returns>The account as it is now.</returns>
+    /// <exception cref="CommsCreditException">AccountNotFound, CountryUnknown or ParameterInvalid.</exception>
+    public Account Execute(
+        string? name, Func<AccountSettings, AccountSettings> change, string? country, bool makeDefault, Guid? requestId, WriteMode mode)
+    {
+        using IUnitOfWork unit = context.Store.Write(mode);
+        Account account = OperationContext.Resolve(unit, name);
+        IAccountBooks books = unit.Of(account);
+        Account wanted = account with
+        {
+            Settings = AccountRules.Check(change(account.Settings)),
+            Country = country is null ? account.Country : AccountRules.Country(country),
+            IsDefault = account.IsDefault || makeDefault,
+        };
+        string asked = $"{change(new AccountSettings())}|{country}|{makeDefault}";
+        if (RequestGuard.FirstResult(books.Trail, requestId, nameof(ChangeAccount), asked) is not null)
+        {
+            return account;
+        }
+
+        unit.Accounts.Update(wanted);
+        RequestGuard.Remember(books.Trail, requestId, nameof(ChangeAccount), asked, account.Name);
+        context.Audit(books, nameof(ChangeAccount), account.Name, $"{wanted.Settings}|{wanted.Country}|{wanted.IsDefault}", requestId);
+        unit.Commit();
+        return OperationContext.Resolve(unit, account.Name);
+    }
+}

@@ -1,0 +1,73 @@
+namespace CommsCredits.Engine;
+
+/// <summary>Writes what became of an order: a settled one puts its lot into the balance.</summary>
+/// <param name="context">What operations work with.</param>
+internal sealed class OrderDesk(OperationContext context)
+{
+    /// <summary>Writes the outcome of an order.</summary>
+    /// <param name="books">The account's books, in a transaction.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="order">The order, pending.</param>
+    /// <param name="outcome">What the gateway answered.</param>
+    /// <returns>The order as it now stands.</returns>
+    public Order Conclude(IAccountBooks books, Account account, Order order, PaymentOutcome outcome)
+    {
+        Order concluded = outcome.Status == OrderStatus.Settled
+            ? Settle(books, order)
+            : order with { Status = outcome.Status, Reason = outcome.Reason, BalanceAfter = BalanceOf(books, context.Now) };
+        books.Funding.SaveOrder(concluded);
+        context.Audit(books, "ConcludeOrder", order.OrderId.ToString(), $"{concluded.Status} {concluded.Reason}", order.RequestId);
+        return concluded;
+    }
+
+    /// <summary>The balance of an account at a moment.</summary>
+    /// <param name="books">The account's books.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>Millionths.</returns>
+    public static long BalanceOf(IAccountBooks books, DateTimeOffset now) => ShelfOf(books).BalanceAt(now);
+
+    /// <summary>The lots of an account that hold money, and what it owes.</summary>
+    /// <param name="books">The account's books.</param>
+    /// <returns>A working copy.</returns>
+    public static LotShelf ShelfOf(IAccountBooks books) => new(books.Ledger.Lots(includeSpent: false), books.Ledger.Overdraft());
+
+    /// <summary>A payment method by its name, or the account's default.</summary>
+    /// <param name="books">The account's books.</param>
+    /// <param name="name">The name, or null for the default.</param>
+    /// <returns>The method; null where none is configured at all.</returns>
+    /// <exception cref="CommsCreditException"><c>PaymentMethodNotFound</c>.</exception>
+    public static PaymentMethod? MethodOf(IAccountBooks books, string? name)
+    {
+        IReadOnlyList<PaymentMethod> methods = books.Funding.PaymentMethods();
+        return name is null
+            ? methods.FirstOrDefault(method => method.IsDefault)
+            : methods.FirstOrDefault(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
+                ?? throw FundingErrors.PaymentMethodNotFound(name);
+    }
+
+    private Order Settle(IAccountBooks books, Order order)
+    {
+        DateTimeOffset now = context.Now;
+        Lot lot = new(
+            books.Ledger.NextLotNumber(),
+            context.Ids.Next(),
+            order.OrderId,
+            order.PurchasedAt,
+            Lot.ExpiryOf(order.PurchasedAt),
+            order.Amount,
+            Used: 0,
+            Expired: 0);
+        LotShelf shelf = ShelfOf(books);
+        long repaid = shelf.Fund(lot, now);
+        books.Ledger.InsertLot(lot);
+        books.Ledger.Post(Posting.Purchase(context.Ids.Next(), order, lot, repaid, now));
+        return order with
+        {
+            Status = OrderStatus.Settled,
+            Reason = string.Empty,
+            LotId = lot.LotId,
+            ExpiresAt = lot.ExpiresAt,
+            BalanceAfter = shelf.BalanceAt(now),
+        };
+    }
+}

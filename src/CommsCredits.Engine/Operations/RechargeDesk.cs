@@ -1,0 +1,162 @@
+namespace CommsCredits.Engine;
+
+/// <summary>Runs auto-recharge: writes the order with its cause, asks the gateway, writes the outcome (design §4).</summary>
+/// <param name="context">What operations work with.</param>
+internal sealed class RechargeDesk(OperationContext context)
+{
+    private readonly OrderDesk orders = new(context);
+
+    /// <summary>What auto-recharge would do now, and why not.</summary>
+    /// <param name="books">The account's books.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="settings">Auto-recharge as it is set.</param>
+    /// <param name="balance">The balance, in millionths.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>The decision.</returns>
+    public static RechargeDecision Decide(
+        IAccountBooks books, Account account, AutoRecharge settings, long balance, DateTimeOffset now)
+    {
+        (DateTimeOffset from, DateTimeOffset to) = account.Months.Bounds(account.Months.MonthOf(now));
+        long counted = books.Funding.Orders(from, to, OrderKind.Recharge, status: null)
+            .Where(order => order.Status is OrderStatus.Pending or OrderStatus.Settled or OrderStatus.Unknown)
+            .Sum(order => order.Amount);
+        bool pending = books.Funding.Orders(null, null, OrderKind.Recharge, OrderStatus.Pending).Count > 0;
+        bool unknown = books.Funding.Orders(null, null, OrderKind.Recharge, OrderStatus.Unknown).Count > 0;
+        return RechargePolicy.Decide(settings, new RechargeFacts(balance, counted, pending, unknown, now));
+    }
+
+    /// <summary>Writes a pending order where one is due, in the transaction of its cause.</summary>
+    /// <param name="books">The account's books.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="balance">The balance as the cause left it.</param>
+    /// <returns>The order, or null.</returns>
+    public Order? OpenIfDue(IAccountBooks books, Account account, long balance)
+    {
+        AutoRecharge settings = books.Funding.AutoRecharge();
+        RechargeDecision decision = Decide(books, account, settings, balance, context.Now);
+        return decision.Fires ? Open(books, settings, decision.Amount, settings.PaymentMethod) : null;
+    }
+
+    /// <summary>Asks for an order's payment and writes the outcome; a decline tries the backup method at once.</summary>
+    /// <param name="accountName">The account.</param>
+    /// <param name="order">The pending order, durable by now.</param>
+    /// <returns>The orders as they now stand.</returns>
+    public IReadOnlyList<Order> Ask(string accountName, Order order)
+    {
+        List<Order> concluded = [];
+        for (Order? next = order; next is not null;)
+        {
+            PaymentOutcome outcome = AskGateway(accountName, next);
+            using IUnitOfWork unit = context.Store.Write(WriteMode.Commit);
+            Account account = OperationContext.Resolve(unit, accountName);
+            IAccountBooks books = unit.Of(account);
+            concluded.Add(Conclude(books, account, next, outcome));
+            next = OpenBackup(books, concluded);
+            unit.Commit();
+        }
+
+        return concluded;
+    }
+
+    /// <summary>Decides, orders and concludes inside one transaction that will be rolled back; nobody outside is asked.</summary>
+    /// <param name="books">The account's books.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="order">The pending order.</param>
+    /// <returns>The orders as they would stand.</returns>
+    public IReadOnlyList<Order> Simulate(IAccountBooks books, Account account, Order order)
+    {
+        OfflineGateway offline = new();
+        List<Order> concluded = [];
+        for (Order? next = order; next is not null; next = OpenBackup(books, concluded))
+        {
+            PaymentOutcome outcome = OrderDesk.MethodOf(books, next.PaymentMethod) is { } method
+                ? offline.Charge(RequestFor(account, next, method))
+                : Recorded;
+            concluded.Add(Conclude(books, account, next, outcome));
+        }
+
+        return concluded;
+    }
+
+    /// <summary>Recharges after a change that may have made it due.</summary>
+    /// <param name="accountName">The account.</param>
+    /// <returns>The orders it led to.</returns>
+    public IReadOnlyList<Order> RunIfDue(string accountName)
+    {
+        Order? order;
+        using (IUnitOfWork unit = context.Store.Write(WriteMode.Commit))
+        {
+            Account account = OperationContext.Resolve(unit, accountName);
+            IAccountBooks books = unit.Of(account);
+            order = OpenIfDue(books, account, OrderDesk.BalanceOf(books, context.Now));
+            if (order is null)
+            {
+                return [];
+            }
+
+            unit.Commit();
+        }
+
+        return Ask(accountName, order);
+    }
+
+    /// <summary>What is answered where no payment method is configured: the funding is simply recorded.</summary>
+    public static PaymentOutcome Recorded { get; } = new(OrderStatus.Settled, string.Empty);
+
+    /// <summary>What a gateway is asked for an order.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="method">How it is paid.</param>
+    /// <returns>The request.</returns>
+    public PaymentRequest RequestFor(Account account, Order order, PaymentMethod method) =>
+        new(order.OrderId, new Money(order.Amount, account.Currency), method, order.PurchaseOrder, context.Now);
+
+    private PaymentOutcome AskGateway(string accountName, Order order)
+    {
+        using IUnitOfWork view = context.Store.Read();
+        Account account = OperationContext.Resolve(view, accountName);
+        PaymentMethod? method = order.PaymentMethod is null ? null : OrderDesk.MethodOf(view.Of(account), order.PaymentMethod);
+        return method is null ? Recorded : context.Gateway.Charge(RequestFor(account, order, method));
+    }
+
+    private Order Open(IAccountBooks books, AutoRecharge settings, long amount, string? methodName)
+    {
+        DateTimeOffset now = context.Now;
+        Order order = new()
+        {
+            OrderId = context.Ids.Next(),
+            Kind = OrderKind.Recharge,
+            Amount = amount,
+            Status = OrderStatus.Pending,
+            PaymentMethod = OrderDesk.MethodOf(books, methodName)?.Name,
+            OrderedAt = now,
+            PurchasedAt = now,
+        };
+        books.Funding.SaveOrder(order);
+        books.Funding.SaveAutoRecharge(settings with { LastOrderId = order.OrderId });
+        context.Audit(books, "Recharge", order.OrderId.ToString(), $"{Money.ToDecimal(amount)} by {order.PaymentMethod}", null);
+        return order;
+    }
+
+    private Order Conclude(IAccountBooks books, Account account, Order order, PaymentOutcome outcome)
+    {
+        Order concluded = orders.Conclude(books, account, order, outcome);
+        AutoRecharge settings = books.Funding.AutoRecharge();
+        int declines = concluded.Status == OrderStatus.Declined ? settings.Declines + 1 : 0;
+        books.Funding.SaveAutoRecharge(settings with
+        {
+            Declines = declines,
+            NextAttemptAt = declines > 0 ? context.Now + RechargePolicy.WaitAfter(declines) : null,
+        });
+        return concluded;
+    }
+
+    // The backup method is tried once, right after the first method declined.
+    private Order? OpenBackup(IAccountBooks books, List<Order> concluded)
+    {
+        AutoRecharge settings = books.Funding.AutoRecharge();
+        Order last = concluded[^1];
+        bool wanted = concluded.Count == 1 && last.Status == OrderStatus.Declined && settings.BackupPaymentMethod is not null;
+        return wanted ? Open(books, settings, last.Amount, settings.BackupPaymentMethod) : null;
+    }
+}
