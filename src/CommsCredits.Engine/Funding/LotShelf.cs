@@ -29,7 +29,7 @@ public sealed class LotShelf
             slots.Add(new Slot(lot));
         }
 
-        slots.Sort();
+        slots.Sort(InDrawOrder);
     }
 
     /// <summary>Millionths owed, zero or above.</summary>
@@ -96,7 +96,7 @@ public sealed class LotShelf
         slot.Remaining -= repaid;
         OverdraftMicros -= repaid;
         slots.Add(slot);
-        slots.Sort();
+        slots.Sort(InDrawOrder);
         return repaid;
     }
 
@@ -140,16 +140,16 @@ public sealed class LotShelf
         return micros;
     }
 
-    private sealed class Slot(Lot lot) : IComparable<Slot>
+    private static int InDrawOrder(Slot left, Slot right)
+    {
+        int byDate = left.Lot.PurchasedAt.CompareTo(right.Lot.PurchasedAt);
+        return byDate != 0 ? byDate : string.CompareOrdinal(left.Lot.LotId.ToString(), right.Lot.LotId.ToString());
+    }
+
+    private sealed class Slot(Lot lot)
     {
         public Lot Lot { get; } = lot;
 
         public long Remaining { get; set; } = lot.Remaining;
-
-        public int CompareTo(Slot? other)
-        {
-            int byDate = Lot.PurchasedAt.CompareTo(other!.Lot.PurchasedAt);
-            return byDate != 0 ? byDate : string.CompareOrdinal(Lot.LotId.ToString(), other.Lot.LotId.ToString());
-        }
     }
 }

@@ -98,11 +98,11 @@ public sealed record Posting
     /// <returns>The posting.</returns>
     public static Posting Purchase(Guid id, Order order, Lot lot, long repaid, DateTimeOffset at)
     {
-        List<Entry> entries = [new(Book.Payments, 0, -lot.Amount), new(Book.Lot, lot.Number, lot.Amount)];
+        List<Entry> lines = [new(Book.Payments, 0, -lot.Amount), new(Book.Lot, lot.Number, lot.Amount)];
         if (repaid > 0)
         {
-            entries.Add(new Entry(Book.Lot, lot.Number, -repaid));
-            entries.Add(new Entry(Book.Overdraft, 0, repaid));
+            lines.Add(new Entry(Book.Lot, lot.Number, -repaid));
+            lines.Add(new Entry(Book.Overdraft, 0, repaid));
         }
 
         return new Posting
@@ -113,7 +113,7 @@ public sealed record Posting
             Kind = order.Kind == OrderKind.Manual ? PostingKind.Funding : PostingKind.Recharge,
             Description = order.PaymentMethod is null ? "Funds recorded" : $"Paid by {order.PaymentMethod}",
             RequestId = order.RequestId,
-            Entries = entries,
+            Entries = lines,
         };
     }
 

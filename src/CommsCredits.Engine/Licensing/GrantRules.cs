@@ -101,7 +101,7 @@ public static class GrantRules
 
             kept.Remove(found);
             LicenseGrants left = GrantsOf(kept);
-            bool orphaned = left.HasFlag(LicenseGrants.CommunicationsCredits) && (left & OpensCredits) == 0;
+            bool orphaned = left.HasFlag(LicenseGrants.CommunicationsCredits) && (left & OpensCredits) == LicenseGrants.None;
             decisions.Add(new LicenseDecision(sku, LicenseStatus.Revoked, found, Warning: orphaned
                 ? $"{user.UserPrincipalName} keeps CommunicationsCredits without Audio Conferencing or Phone System (rule L2)."
                 : null));
@@ -126,21 +126,21 @@ public static class GrantRules
 
         LicenseGrants plan = sku.Grants & LicenseGrants.AnyCallingPlan;
         LicenseGrants heldPlan = taken & LicenseGrants.AnyCallingPlan;
-        if (plan != 0 && heldPlan != 0)
+        if (plan != LicenseGrants.None && heldPlan != LicenseGrants.None)
         {
-            string holder = kept.Find(assignment => (assignment.Grants & heldPlan) != 0)?.License ?? heldPlan.ToString();
+            string holder = kept.Find(assignment => (assignment.Grants & heldPlan) != LicenseGrants.None)?.License ?? heldPlan.ToString();
             return Failed(sku, UserErrors.Conflict(name, sku.Name, holder));
         }
 
         bool credits = sku.Grants.HasFlag(LicenseGrants.CommunicationsCredits);
-        if (credits && (together & OpensCredits) == 0)
+        if (credits && (together & OpensCredits) == LicenseGrants.None)
         {
             return Failed(sku, UserErrors.PrerequisiteMissing(name));
         }
 
         bool undialable = credits
             && together.HasFlag(LicenseGrants.PhoneSystem)
-            && (together & (LicenseGrants.AnyCallingPlan | LicenseGrants.AudioConferencing)) == 0;
+            && (together & (LicenseGrants.AnyCallingPlan | LicenseGrants.AudioConferencing)) == LicenseGrants.None;
         return new LicenseDecision(sku, LicenseStatus.Granted, Warning: undialable
             ? $"{name} has Phone System without a Calling Plan: nothing can be dialled yet (rule L2)."
             : null);

@@ -14,6 +14,12 @@ public interface IUsageSource
     /// <returns>Every data row, in the order of the source.</returns>
     /// <exception cref="CommsCreditException"><c>FileFormatUnknown</c>, <c>FileNotFound</c> or <c>FileLocked</c>.</exception>
     IEnumerable<UsageRow> Read(CancellationToken cancellation);
+
+    /// <summary>Reads some rows as they stand in the source.</summary>
+    /// <param name="lines">The first line of each row wanted.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Those rows; column and reason are left empty.</returns>
+    IEnumerable<RejectedRow> ReadRaw(IReadOnlySet<long> lines, CancellationToken cancellation);
 }
 
 /// <summary>A data row: a record, a row of a kind that is not stored, or a bad one.</summary>

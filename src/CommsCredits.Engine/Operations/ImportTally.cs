@@ -1,0 +1,89 @@
+namespace CommsCredits.Engine;
+
+/// <summary>Counts what becomes of each row of one source.</summary>
+/// <param name="source">Where the rows come from.</param>
+/// <param name="rejects">Where bad rows go.</param>
+/// <param name="progress">Told now and then how far it is.</param>
+internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IProgress<ImportProgress>? progress)
+{
+    private const int RowsBetweenReports = 2_000;
+
+    private readonly HashSet<long> conflicts = [];
+    private long position;
+
+    public long Rows { get; private set; }
+
+    public long Imported { get; set; }
+
+    public long Duplicates { get; set; }
+
+    public long Rejected { get; private set; }
+
+    public long Skipped { get; private set; }
+
+    public long Unrated { get; set; }
+
+    public long PoolMinutes { get; set; }
+
+    public long Charged { get; set; }
+
+    public int Recharges { get; set; }
+
+    public string? RejectPath => rejects.Path;
+
+    /// <summary>Reads the source; bad rows go to the reject file at once, Direct Routing rows are counted.</summary>
+    public IEnumerable<CallRecord> Records(CancellationToken cancellation)
+    {
+        foreach (UsageRow row in source.Read(cancellation))
+        {
+            Rows++;
+            position = row.Position;
+            if (Rows % RowsBetweenReports == 0)
+            {
+                Report();
+            }
+
+            if (row.Record is { } record)
+            {
+                yield return record;
+            }
+            else if (row.Reject is { } reject)
+            {
+                Rejected++;
+                rejects.Write(reject);
+            }
+            else
+            {
+                Skipped++;
+            }
+        }
+    }
+
+    /// <summary>Counts a record whose usage id is stored with another content.</summary>
+    public void Conflict(CallRecord record)
+    {
+        Rejected++;
+        conflicts.Add(record.Line);
+    }
+
+    /// <summary>Writes the conflicting rows as they stand in the source, which is read once more for them.</summary>
+    public void WriteConflicts(CancellationToken cancellation)
+    {
+        if (conflicts.Count == 0)
+        {
+            return;
+        }
+
+        foreach (RejectedRow row in source.ReadRaw(conflicts, cancellation))
+        {
+            rejects.Write(row with
+            {
+                Column = "UsageId",
+                Reason = $"{ErrorIds.UsageIdConflict}: stored with another user, call type, start or duration.",
+            });
+        }
+    }
+
+    /// <summary>Tells how far it is.</summary>
+    public void Report() => progress?.Report(new ImportProgress(position, source.Length, Rows, Imported + Duplicates));
+}

@@ -1,0 +1,117 @@
+namespace CommsCredits.Engine;
+
+/// <summary>How an import runs.</summary>
+/// <param name="Account">The account, or null for the default.</param>
+/// <param name="NoRecharge">Leaves auto-recharge to the next maintenance.</param>
+public sealed record ImportUsageRequest(string? Account, bool NoRecharge = false);
+
+/// <summary>How far an import is.</summary>
+/// <param name="Position">Bytes read.</param>
+/// <param name="Length">Bytes in all; 0 where not known.</param>
+/// <param name="Rows">Rows read.</param>
+/// <param name="Charged">Rows stored or recognised.</param>
+public readonly record struct ImportProgress(long Position, long Length, long Rows, long Charged);
+
+/// <summary>What an import did; Rows = Imported + Duplicates + Rejected + Skipped, Unrated is part of Imported.</summary>
+/// <param name="Source">The file or address.</param>
+/// <param name="Rows">Data rows.</param>
+/// <param name="Imported">Calls stored now.</param>
+/// <param name="Duplicates">Calls stored before.</param>
+/// <param name="Rejected">Rows that cannot be used.</param>
+/// <param name="Skipped">Direct Routing rows.</param>
+/// <param name="Unrated">Calls without a price.</param>
+/// <param name="PoolMinutes">Included minutes taken.</param>
+/// <param name="Charged">Millionths taken from the credits.</param>
+/// <param name="Recharges">Recharge orders that were settled.</param>
+/// <param name="BalanceAfter">The balance at the end, in millionths.</param>
+/// <param name="RejectPath">Where rejected rows went, or null.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Account">The account.</param>
+public sealed record UsageImport(
+    string Source,
+    long Rows,
+    long Imported,
+    long Duplicates,
+    long Rejected,
+    long Skipped,
+    long Unrated,
+    long PoolMinutes,
+    long Charged,
+    int Recharges,
+    long BalanceAfter,
+    string? RejectPath,
+    TimeSpan Elapsed,
+    Account Account);
+
+/// <summary>Takes in a usage export: every call once, charged in the order (start, usage id), in whole batches.</summary>
+/// <param name="context">What operations work with.</param>
+/// <param name="sorter">Puts the records in order without holding them all.</param>
+public sealed class ImportUsage(OperationContext context, IRecordSorter sorter)
+{
+    private const int BatchSize = 20_000;
+
+    /// <summary>Imports one source.</summary>
+    /// <param name="request">How it runs.</param>
+    /// <param name="source">Where the rows come from.</param>
+    /// <param name="rejects">Where bad rows go.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="mode">Whether it is kept; simulated, the whole source runs in one transaction that is rolled back.</param>
+    /// <param name="cancellation">Ends it after a whole batch; what was committed stays.</param>
+    /// <returns>What it did.</returns>
+    /// <exception cref="CommsCreditException">AccountNotFound, StoreBusy, or what the source throws.</exception>
+    public UsageImport Execute(
+        ImportUsageRequest request,
+        IUsageSource source,
+        IRejectSink rejects,
+        IProgress<ImportProgress>? progress,
+        WriteMode mode,
+        CancellationToken cancellation)
+    {
+        long started = context.Clock.GetTimestamp();
+        ImportTally tally = new(source, rejects, progress);
+        string accountName = AccountNameOf(request);
+        IEnumerable<CallRecord> records = sorter.Sort(tally.Records(cancellation));
+        using IUnitOfWork? shared = mode == WriteMode.Simulate ? context.Store.Write(mode) : null;
+        ImportBatch batch = new(context, source.Name, accountName, request.NoRecharge, tally, shared);
+        foreach (CallRecord[] chunk in records.Chunk(BatchSize))
+        {
+            for (int index = 0; index < chunk.Length;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                index = batch.Run(chunk, index);
+                tally.Report();
+            }
+        }
+
+        tally.WriteConflicts(cancellation);
+        return Result(accountName, source, tally, context.Clock.GetElapsedTime(started), shared);
+    }
+
+    private string AccountNameOf(ImportUsageRequest request)
+    {
+        using IUnitOfWork view = context.Store.Read();
+        return OperationContext.Resolve(view, request.Account).Name;
+    }
+
+    private UsageImport Result(string accountName, IUsageSource source, ImportTally tally, TimeSpan elapsed, IUnitOfWork? shared)
+    {
+        using IUnitOfWork? own = shared is null ? context.Store.Read() : null;
+        IUnitOfWork view = shared ?? own!;
+        Account account = OperationContext.Resolve(view, accountName);
+        return new UsageImport(
+            source.Name,
+            tally.Rows,
+            tally.Imported,
+            tally.Duplicates,
+            tally.Rejected,
+            tally.Skipped,
+            tally.Unrated,
+            tally.PoolMinutes,
+            tally.Charged,
+            tally.Recharges,
+            OrderDesk.BalanceOf(view.Of(account), context.Now),
+            tally.RejectPath,
+            elapsed,
+            account);
+    }
+}
