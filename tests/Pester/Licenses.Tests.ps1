@@ -158,8 +158,6 @@ Describe 'Grant-CommsCreditLicense' {
 
     It 'a re-run changes nothing and keeps the first EffectiveFrom' {
         Grant-CommsCreditLicense ada@contoso.com -License PhoneSystem -EffectiveFrom '2026-02-01' | Out-Null
-        Disconnect-CommsCredit
-        $before = Get-Item $store
         Connect-CommsCredit $store -Rehearsal -Now '2026-04-20T08:00:00Z' | Out-Null
         $result = Grant-CommsCreditLicense ada@contoso.com -License PhoneSystem
         $result.Status | Should -Be 'AlreadyAssigned'
