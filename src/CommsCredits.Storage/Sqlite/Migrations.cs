@@ -53,7 +53,7 @@ internal static class Migrations
         }
 
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
-        connection.Execute("COMMIT");
+        connection.Execute("COMMIT TRANSACTION");
     }
 
     private static void BackUp(SqliteConnection connection, string backup)

@@ -112,7 +112,7 @@ public sealed class SqliteStore : ICreditStore
             reader = Guarded(() => Connect(path, timeout, readOnly: true));
         }
 
-        Guarded(() => reader.Execute("BEGIN"));
+        Guarded(() => reader.Execute("BEGIN TRANSACTION"));
         return new SqliteUnitOfWork(reader, keeps: false, failed => StoreErrors.Translate(failed, path, timeout), () => Return(reader));
     }
 

@@ -31,7 +31,7 @@ internal sealed class SqliteUnitOfWork(
 
         try
         {
-            connection.Execute("COMMIT");
+            connection.Execute("COMMIT TRANSACTION");
             open = false;
         }
         catch (SqliteException failed)
@@ -40,7 +40,7 @@ internal sealed class SqliteUnitOfWork(
         }
 
         // The lease is given back only when the work is disposed; reading on in a new view is allowed until then.
-        connection.Execute("BEGIN");
+        connection.Execute("BEGIN TRANSACTION");
         open = true;
     }
 
@@ -58,7 +58,7 @@ internal sealed class SqliteUnitOfWork(
             statements.Dispose();
             if (open)
             {
-                connection.Execute("ROLLBACK");
+                connection.Execute("ROLLBACK TRANSACTION");
             }
         }
         finally
