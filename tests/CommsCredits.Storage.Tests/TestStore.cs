@@ -40,6 +40,9 @@ internal sealed class TestStore : IDisposable
     public void Rates(params RateCardLine[] lines) =>
         new ImportRateCard(Context).Execute(new RateCardRequest(null, "Test"), lines, WriteMode.Commit);
 
+    public void Card(string prefix, string perMinute) => new ImportRateCard(Context).Execute(
+        new RateCardRequest(null, $"Card {prefix}"), [Calls.Rate(prefix, perMinute)], WriteMode.Commit);
+
     public void User(string name, string location, params string[] licenses)
     {
         new SaveUsers(Context).Execute(
