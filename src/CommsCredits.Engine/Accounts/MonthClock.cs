@@ -50,20 +50,31 @@ public sealed class MonthClock
     /// <summary>When a month begins and when the next one does, in UTC.</summary>
     /// <param name="month">The month.</param>
     /// <returns>Inclusive start and exclusive end.</returns>
-    public (DateTimeOffset From, DateTimeOffset To) Bounds(Month month)
-    {
-        DateTime first = new(month.Year, month.Number, 1, 0, 0, 0, DateTimeKind.Unspecified);
-        return (ToUtc(first), ToUtc(first.AddMonths(1)));
-    }
+    public (DateTimeOffset From, DateTimeOffset To) Bounds(Month month) => (FirstMoment(month), FirstMoment(Next(month)));
 
-    private DateTimeOffset ToUtc(DateTime local)
+    private static Month Next(Month month) => month.Number == 12 ? new Month(month.Year + 1, 1) : month with { Number = month.Number + 1 };
+
+    // Clock changes at midnight make local arithmetic treacherous, so the first moment is searched for in UTC: whatever the
+    // zone does, bounds and MonthOf agree to the tick.
+    private DateTimeOffset FirstMoment(Month month)
     {
-        // Where midnight is skipped by a clock change, the month begins with the first moment that exists.
-        while (zone.IsInvalidTime(local))
+        DateTimeOffset near = new(month.Year, month.Number, 1, 0, 0, 0, TimeSpan.Zero);
+        long before = near.AddDays(-1).UtcTicks;
+        long inside = near.AddDays(1).UtcTicks;
+        while (inside - before > 1)
         {
-            local = local.AddMinutes(15);
+            long middle = before + ((inside - before) / 2);
+            DateTimeOffset local = TimeZoneInfo.ConvertTime(new DateTimeOffset(middle, TimeSpan.Zero), zone);
+            if (new Month(local.Year, local.Month).Key < month.Key)
+            {
+                before = middle;
+            }
+            else
+            {
+                inside = middle;
+            }
         }
 
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(inside, TimeSpan.Zero);
     }
 }

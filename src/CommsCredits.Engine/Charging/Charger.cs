@@ -69,7 +69,7 @@ public sealed class Charger
             state.Pools.Admit(month, plan, state.Allotments.PoolCountry(facts.Location), facts.Holder);
         }
 
-        if (implied.HasFlag(LicenseGrants.AudioConferencing))
+        if (implied.Has(LicenseGrants.AudioConferencing))
         {
             state.Pools.Admit(month, LicenseGrants.AudioConferencing, string.Empty, facts.Holder);
         }

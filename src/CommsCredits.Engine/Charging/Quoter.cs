@@ -36,8 +36,8 @@ public static class Quoter
     private static Quote Inbound(in CallFacts call, ChargingState state)
     {
         bool payPerMinute = call.Type.Family == CallFamily.Conference
-            && call.Grants.HasFlag(LicenseGrants.AudioConferencingPayPerMinute)
-            && !call.Grants.HasFlag(LicenseGrants.AudioConferencing);
+            && call.Grants.Has(LicenseGrants.AudioConferencingPayPerMinute)
+            && !call.Grants.Has(LicenseGrants.AudioConferencing);
         return call.NumberClass == NumberClass.TollFree || payPerMinute
             ? Credits(call, state, pool: null, poolMinutes: 0)
             : Engine.Quote.Included(QuoteReason.Free);
@@ -69,7 +69,7 @@ public static class Quoter
         if (plan == LicenseGrants.None)
         {
             // A bot whose plan is gone is paid by credits that nobody assigned to it (C10).
-            return call.Type.Family == CallFamily.Bot && call.Grants.HasFlag(LicenseGrants.CommunicationsCredits)
+            return call.Type.Family == CallFamily.Bot && call.Grants.Has(LicenseGrants.CommunicationsCredits)
                 ? LicensedCredits(call, state, pool: null, poolMinutes: 0)
                 : Engine.Quote.Refused(call.OwnerKnown ? QuoteReason.NoPlan : QuoteReason.OwnerUnknown);
         }
@@ -87,9 +87,9 @@ public static class Quoter
             return Engine.Quote.Refused(QuoteReason.OwnerUnknown);
         }
 
-        if (call.Grants.HasFlag(LicenseGrants.AudioConferencing))
+        if (call.Grants.Has(LicenseGrants.AudioConferencing))
         {
-            bool addOn = call.Grants.HasFlag(LicenseGrants.AudioConferencingDialOutUsCa) && call.Country is "US" or "CA";
+            bool addOn = call.Grants.Has(LicenseGrants.AudioConferencingDialOutUsCa) && call.Country is "US" or "CA";
             if (addOn)
             {
                 return Engine.Quote.Included(QuoteReason.Free);
@@ -100,8 +100,8 @@ public static class Quoter
                 : LicensedCredits(call, state, pool: null, poolMinutes: 0);
         }
 
-        return call.Grants.HasFlag(LicenseGrants.AudioConferencingPayPerMinute) ? Credits(call, state, pool: null, poolMinutes: 0)
-            : call.Grants.HasFlag(LicenseGrants.CommunicationsCredits) ? Credits(call, state, pool: null, poolMinutes: 0)
+        return call.Grants.Has(LicenseGrants.AudioConferencingPayPerMinute) ? Credits(call, state, pool: null, poolMinutes: 0)
+            : call.Grants.Has(LicenseGrants.CommunicationsCredits) ? Credits(call, state, pool: null, poolMinutes: 0)
             : Engine.Quote.Refused(QuoteReason.NoPlan);
     }
 
@@ -138,7 +138,7 @@ public static class Quoter
     }
 
     private static Quote LicensedCredits(in CallFacts call, ChargingState state, PoolKey? pool, int poolMinutes) =>
-        call.Grants.HasFlag(LicenseGrants.CommunicationsCredits)
+        call.Grants.Has(LicenseGrants.CommunicationsCredits)
             ? Credits(call, state, pool, poolMinutes)
             : Engine.Quote.Refused(QuoteReason.NoCreditLicense);
 

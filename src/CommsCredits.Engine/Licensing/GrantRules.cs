@@ -101,7 +101,7 @@ public static class GrantRules
 
             kept.Remove(found);
             LicenseGrants left = GrantsOf(kept);
-            bool orphaned = left.HasFlag(LicenseGrants.CommunicationsCredits) && (left & OpensCredits) == LicenseGrants.None;
+            bool orphaned = left.Has(LicenseGrants.CommunicationsCredits) && (left & OpensCredits) == LicenseGrants.None;
             decisions.Add(new LicenseDecision(sku, LicenseStatus.Revoked, found, Warning: orphaned
                 ? $"{user.UserPrincipalName} keeps CommunicationsCredits without Audio Conferencing or Phone System (rule L2)."
                 : null));
@@ -132,14 +132,14 @@ public static class GrantRules
             return Failed(sku, UserErrors.Conflict(name, sku.Name, holder));
         }
 
-        bool credits = sku.Grants.HasFlag(LicenseGrants.CommunicationsCredits);
+        bool credits = sku.Grants.Has(LicenseGrants.CommunicationsCredits);
         if (credits && (together & OpensCredits) == LicenseGrants.None)
         {
             return Failed(sku, UserErrors.PrerequisiteMissing(name));
         }
 
         bool undialable = credits
-            && together.HasFlag(LicenseGrants.PhoneSystem)
+            && together.Has(LicenseGrants.PhoneSystem)
             && (together & (LicenseGrants.AnyCallingPlan | LicenseGrants.AudioConferencing)) == LicenseGrants.None;
         return new LicenseDecision(sku, LicenseStatus.Granted, Warning: undialable
             ? $"{name} has Phone System without a Calling Plan: nothing can be dialled yet (rule L2)."

@@ -12,6 +12,15 @@ public static class UserErrors
         text,
         "Give a name such as ada@contoso.com, or the user's object id.");
 
+    /// <summary>A rename to a name that another user has.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The error to report for the item.</returns>
+    public static CommsCreditException NameTaken(string name) => new(
+        ErrorIds.UserPrincipalNameInvalid,
+        $"'{name}' is the name of another user with another object id.",
+        name,
+        "Rename that user first, or leave out -ObjectId.");
+
     /// <summary>Not recorded here.</summary>
     /// <param name="user">What was given.</param>
     /// <returns>The error to report for the item.</returns>

@@ -36,7 +36,7 @@ public readonly record struct Money(long Micros, Currency Currency) : IComparabl
     public static bool TryToMicros(decimal amount, out long micros)
     {
         micros = 0;
-        if (Math.Abs(amount) > long.MaxValue / MicrosPerUnit)
+        if (Math.Abs(amount) > (decimal)long.MaxValue / MicrosPerUnit)
         {
             return false;
         }

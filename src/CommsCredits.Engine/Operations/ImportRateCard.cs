@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommsCredits.Engine;
 
 /// <summary>A rate sheet to take in.</summary>
@@ -41,15 +43,20 @@ public sealed class ImportRateCard(OperationContext context)
         string asked = $"{request with { Account = null, RequestId = null }}|{rates.Count}";
         if (RequestGuard.FirstResult(books.Trail, request.RequestId, nameof(ImportRateCard), asked) is { } first)
         {
-            return books.Rates.Cards().First(card => card.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == first);
+            return books.Rates.Cards().First(card => card.Number.ToString(CultureInfo.InvariantCulture) == first);
         }
 
         RateCard wanted = new(
-            0, request.Name.Trim(), currency, request.EffectiveFrom?.ToUniversalTime(), request.EffectiveTo?.ToUniversalTime(), rates.Count);
+            0,
+            request.Name.Trim(),
+            currency,
+            request.EffectiveFrom?.ToUniversalTime(),
+            request.EffectiveTo?.ToUniversalTime(),
+            rates.Count);
         Check(wanted, rates.Count);
         CloseBefore(books, wanted);
         RateCard card = books.Rates.Insert(wanted, rates);
-        RequestGuard.Remember(books.Trail, request.RequestId, nameof(ImportRateCard), asked, card.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        RequestGuard.Remember(books.Trail, request.RequestId, nameof(ImportRateCard), asked, card.Number.ToString(CultureInfo.InvariantCulture));
         context.Audit(books, nameof(ImportRateCard), card.Name, asked, request.RequestId);
         unit.Commit();
         return card;

@@ -91,6 +91,7 @@ public sealed class SaveUsers(OperationContext context)
         long? limit = LimitOf(change.SpendLimit);
         string asked = string.Create(CultureInfo.InvariantCulture, $"{change}");
         User? present = books.Users.Find(identity);
+        RefuseTakenName(books, identity, present);
         if (RequestGuard.FirstResult(books.Trail, requestId, identity.ToString(), asked) is not null && present is not null)
         {
             return present;
@@ -134,6 +135,21 @@ public sealed class SaveUsers(OperationContext context)
         {
             bool first = books.Users.Locations(saved.Number).Count == 0;
             books.Users.AddLocation(saved.Number, new UsageLocation(country, first ? DateTimeOffset.MinValue : context.Now));
+        }
+    }
+
+    // A rename by object id must not run into a name that another user has.
+    private static void RefuseTakenName(IAccountBooks books, UserIdentity identity, User? present)
+    {
+        if (present is null || identity.UserPrincipalName is not { } name)
+        {
+            return;
+        }
+
+        User? holder = books.Users.Find(new UserIdentity(name, null));
+        if (holder is not null && holder.Number != present.Number)
+        {
+            throw UserErrors.NameTaken(name);
         }
     }
 

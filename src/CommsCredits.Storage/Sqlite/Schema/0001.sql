@@ -1,0 +1,314 @@
+-- Version 1. Moments are 100-nanosecond ticks since 1970-01-01 UTC; money is millionths of the account's currency;
+-- identifiers are 16 bytes in RFC 9562 order. Every key starts with the account.
+
+CREATE TABLE store (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE account (
+    account_id                        INTEGER PRIMARY KEY,
+    name                              TEXT    NOT NULL,
+    name_key                          TEXT    NOT NULL UNIQUE,
+    currency                          TEXT    NOT NULL CHECK (length(currency) = 3),
+    country                           TEXT    NOT NULL CHECK (length(country) = 2),
+    is_default                        INTEGER NOT NULL CHECK (is_default IN (0, 1)),
+    minimum_funding                   INTEGER NOT NULL CHECK (minimum_funding >= 0),
+    whole_amounts                     INTEGER NOT NULL CHECK (whole_amounts IN (0, 1)),
+    charge_source                     TEXT    NOT NULL,
+    pool_cap                          TEXT    NOT NULL,
+    conferencing_pool                 TEXT    NOT NULL,
+    purchased_conferencing_licenses   INTEGER NOT NULL CHECK (purchased_conferencing_licenses >= 0),
+    time_zone                         TEXT    NOT NULL,
+    expiry_grace                      INTEGER NOT NULL CHECK (expiry_grace >= 0),
+    charge_includes_connection_fee    INTEGER NOT NULL CHECK (charge_includes_connection_fee IN (0, 1)),
+    -- Kept totals, derived from the entries and written with them.
+    overdraft                         INTEGER NOT NULL DEFAULT 0 CHECK (overdraft >= 0),
+    ledger_sum                        INTEGER NOT NULL DEFAULT 0,
+    postings                          INTEGER NOT NULL DEFAULT 0,
+    rates_version                     INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE UNIQUE INDEX account_default ON account (is_default) WHERE is_default = 1;
+
+CREATE TABLE payment_method (
+    account_id            INTEGER NOT NULL REFERENCES account,
+    name                  TEXT    NOT NULL,
+    name_key              TEXT    NOT NULL,
+    kind                  TEXT    NOT NULL CHECK (kind IN ('Card', 'EnterpriseAgreement')),
+    protected_token       BLOB,
+    card_brand            TEXT,
+    card_last4            TEXT    CHECK (card_last4 IS NULL OR length(card_last4) = 4),
+    card_expiry           INTEGER,
+    enterprise_agreement  TEXT,
+    is_default            INTEGER NOT NULL CHECK (is_default IN (0, 1)),
+    PRIMARY KEY (account_id, name_key)
+) WITHOUT ROWID;
+
+CREATE TABLE purchase_order (
+    account_id      INTEGER NOT NULL REFERENCES account,
+    order_id        BLOB    NOT NULL CHECK (length(order_id) = 16),
+    order_no        INTEGER NOT NULL,
+    kind            TEXT    NOT NULL CHECK (kind IN ('Manual', 'Recharge')),
+    amount          INTEGER NOT NULL CHECK (amount > 0),
+    status          TEXT    NOT NULL CHECK (status IN ('Pending', 'Settled', 'Declined', 'Unknown', 'Undone')),
+    payment_method  TEXT,
+    purchase_order  TEXT,
+    lot_id          BLOB,
+    ordered_at      INTEGER NOT NULL,
+    purchased_at    INTEGER NOT NULL,
+    expires_at      INTEGER,
+    balance_after   INTEGER,
+    reason          TEXT    NOT NULL,
+    request_id      BLOB,
+    PRIMARY KEY (account_id, order_id)
+) WITHOUT ROWID;
+
+CREATE INDEX purchase_order_by_time ON purchase_order (account_id, ordered_at, order_no);
+CREATE INDEX purchase_order_open ON purchase_order (account_id, kind, status) WHERE status IN ('Pending', 'Unknown');
+
+CREATE TABLE auto_recharge (
+    account_id              INTEGER PRIMARY KEY REFERENCES account,
+    enabled                 INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    recharge_amount         INTEGER NOT NULL CHECK (recharge_amount >= 0),
+    trigger_amount          INTEGER NOT NULL CHECK (trigger_amount >= 0),
+    payment_method          TEXT,
+    backup_payment_method   TEXT,
+    monthly_ceiling         INTEGER,
+    last_order_id           BLOB,
+    next_attempt_at         INTEGER,
+    declines                INTEGER NOT NULL
+);
+
+-- What a lot has left is derived from its entries and kept here with them (law L2: never below zero).
+CREATE TABLE lot (
+    account_id    INTEGER NOT NULL REFERENCES account,
+    lot_no        INTEGER NOT NULL CHECK (lot_no > 0),
+    lot_id        BLOB    NOT NULL CHECK (length(lot_id) = 16),
+    order_id      BLOB    NOT NULL,
+    purchased_at  INTEGER NOT NULL,
+    expires_at    INTEGER NOT NULL CHECK (expires_at > purchased_at),
+    amount        INTEGER NOT NULL CHECK (amount > 0),
+    used          INTEGER NOT NULL DEFAULT 0 CHECK (used >= 0),
+    expired       INTEGER NOT NULL DEFAULT 0 CHECK (expired >= 0),
+    PRIMARY KEY (account_id, lot_no),
+    CHECK (used + expired <= amount)
+) WITHOUT ROWID;
+
+CREATE TABLE posting (
+    account_id    INTEGER NOT NULL REFERENCES account,
+    posting_no    INTEGER NOT NULL CHECK (posting_no > 0),
+    posting_id    BLOB    NOT NULL CHECK (length(posting_id) = 16),
+    written_at    INTEGER NOT NULL,
+    effective_at  INTEGER NOT NULL,
+    kind          TEXT    NOT NULL CHECK (kind IN ('Funding', 'Recharge', 'Usage', 'Expiry', 'Correction')),
+    batch_no      INTEGER,
+    corrects      BLOB,
+    description   TEXT    NOT NULL,
+    request_id    BLOB,
+    sum_after     INTEGER NOT NULL,
+    PRIMARY KEY (account_id, posting_no)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX posting_by_id ON posting (account_id, posting_id);
+
+CREATE TABLE entry (
+    account_id  INTEGER NOT NULL,
+    posting_no  INTEGER NOT NULL,
+    line_no     INTEGER NOT NULL,
+    book        TEXT    NOT NULL CHECK (book IN ('Lot', 'Overdraft', 'Payments', 'Usage', 'Forfeited')),
+    lot_no      INTEGER NOT NULL,
+    amount      INTEGER NOT NULL,
+    PRIMARY KEY (account_id, posting_no, line_no),
+    FOREIGN KEY (account_id, posting_no) REFERENCES posting (account_id, posting_no)
+) WITHOUT ROWID;
+
+-- The ledger is append-only (law L3): a store that is edited by hand breaks here first.
+CREATE TRIGGER posting_is_final BEFORE UPDATE ON posting BEGIN SELECT raise(ABORT, 'postings are never changed'); END;
+CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN SELECT raise(ABORT, 'postings are never deleted'); END;
+CREATE TRIGGER entry_is_final BEFORE UPDATE ON entry BEGIN SELECT raise(ABORT, 'entries are never changed'); END;
+CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT raise(ABORT, 'entries are never deleted'); END;
+
+CREATE TABLE directory_user (
+    account_id           INTEGER NOT NULL REFERENCES account,
+    user_no              INTEGER NOT NULL CHECK (user_no > 0),
+    user_principal_name  TEXT    NOT NULL,
+    name_key             TEXT    NOT NULL,
+    object_id            BLOB,
+    display_name         TEXT,
+    usage_location       TEXT,
+    department           TEXT,
+    dial_out_policy      TEXT    NOT NULL,
+    conference_dial_out  TEXT    NOT NULL,
+    spend_limit          INTEGER,
+    resource_account     TEXT,
+    PRIMARY KEY (account_id, user_no)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX directory_user_by_name ON directory_user (account_id, name_key);
+CREATE UNIQUE INDEX directory_user_by_object ON directory_user (account_id, object_id) WHERE object_id IS NOT NULL;
+
+CREATE TABLE usage_location (
+    account_id      INTEGER NOT NULL,
+    user_no         INTEGER NOT NULL,
+    effective_from  INTEGER NOT NULL,
+    effective_to    INTEGER,
+    country         TEXT    NOT NULL,
+    -- The country whose pools the user joins (rule M3), so that holders are counted in SQL.
+    pool_country    TEXT    NOT NULL,
+    PRIMARY KEY (account_id, user_no, effective_from),
+    FOREIGN KEY (account_id, user_no) REFERENCES directory_user (account_id, user_no)
+) WITHOUT ROWID;
+
+CREATE TABLE license_assignment (
+    account_id      INTEGER NOT NULL,
+    user_no         INTEGER NOT NULL,
+    license         TEXT    NOT NULL,
+    effective_from  INTEGER NOT NULL,
+    effective_to    INTEGER CHECK (effective_to IS NULL OR effective_to > effective_from),
+    grants          INTEGER NOT NULL,
+    PRIMARY KEY (account_id, user_no, license, effective_from),
+    FOREIGN KEY (account_id, user_no) REFERENCES directory_user (account_id, user_no)
+) WITHOUT ROWID;
+
+CREATE TABLE rate_card (
+    account_id      INTEGER NOT NULL REFERENCES account,
+    card_no         INTEGER NOT NULL,
+    name            TEXT    NOT NULL,
+    currency        TEXT    NOT NULL,
+    effective_from  INTEGER,
+    effective_to    INTEGER,
+    rates           INTEGER NOT NULL,
+    PRIMARY KEY (account_id, card_no)
+) WITHOUT ROWID;
+
+CREATE TABLE rate (
+    account_id         INTEGER NOT NULL,
+    card_no            INTEGER NOT NULL,
+    prefix             TEXT    NOT NULL,
+    service            INTEGER NOT NULL,
+    origin             TEXT    NOT NULL,
+    destination        TEXT    NOT NULL,
+    country            TEXT    NOT NULL,
+    number_class       INTEGER NOT NULL,
+    per_minute         INTEGER NOT NULL CHECK (per_minute >= 0),
+    connection_fee     INTEGER NOT NULL CHECK (connection_fee >= 0),
+    increment_seconds  INTEGER NOT NULL CHECK (increment_seconds > 0),
+    minimum_seconds    INTEGER NOT NULL CHECK (minimum_seconds >= 0),
+    PRIMARY KEY (account_id, card_no, prefix, service, origin),
+    FOREIGN KEY (account_id, card_no) REFERENCES rate_card (account_id, card_no)
+) WITHOUT ROWID;
+
+CREATE TABLE import_batch (
+    account_id  INTEGER NOT NULL REFERENCES account,
+    batch_no    INTEGER NOT NULL,
+    source      TEXT    NOT NULL,
+    written_at  INTEGER NOT NULL,
+    PRIMARY KEY (account_id, batch_no)
+) WITHOUT ROWID;
+
+-- A rowid table: calls arrive in time order and are appended; the usage id finds them.
+CREATE TABLE call (
+    call_no               INTEGER PRIMARY KEY,
+    account_id            INTEGER NOT NULL,
+    usage_id              BLOB    NOT NULL CHECK (length(usage_id) = 16),
+    batch_no              INTEGER NOT NULL,
+    call_id               TEXT,
+    conference_id         TEXT,
+    user_location         TEXT,
+    object_id             BLOB,
+    user_principal_name   TEXT,
+    name_key              TEXT,
+    display_name          TEXT,
+    caller_id             TEXT,
+    call_type             TEXT    NOT NULL,
+    number_type           TEXT,
+    domestic_international TEXT,
+    destination_dialed    TEXT,
+    destination_number    TEXT,
+    external_country      TEXT,
+    start_time            INTEGER NOT NULL,
+    end_time              INTEGER,
+    duration_seconds      INTEGER NOT NULL CHECK (duration_seconds >= 0),
+    provider_fee          INTEGER,
+    provider_charge       INTEGER,
+    provider_currency     TEXT,
+    capability            TEXT,
+    operator              TEXT,
+    duration_source       TEXT,
+    administrative_units  TEXT,
+    user_no               INTEGER,
+    department            TEXT,
+    direction             INTEGER NOT NULL,
+    country               TEXT,
+    domestic              INTEGER,
+    payer                 INTEGER NOT NULL,
+    reason                INTEGER NOT NULL,
+    refused               INTEGER NOT NULL CHECK (refused IN (0, 1)),
+    pool_month            INTEGER,
+    pool_scope            INTEGER,
+    pool_country          TEXT,
+    pool_plan             INTEGER,
+    pool_holder           TEXT,
+    pool_minutes          INTEGER NOT NULL CHECK (pool_minutes >= 0),
+    billed_seconds        INTEGER NOT NULL CHECK (billed_seconds >= 0),
+    card_no               INTEGER,
+    prefix                TEXT,
+    rate_per_minute       INTEGER,
+    rate_fee              INTEGER,
+    charge                INTEGER CHECK (charge IS NULL OR charge >= 0),
+    FOREIGN KEY (account_id, batch_no) REFERENCES import_batch (account_id, batch_no)
+);
+
+CREATE UNIQUE INDEX call_by_usage_id ON call (account_id, usage_id);
+CREATE INDEX call_by_time ON call (account_id, start_time, usage_id);
+CREATE INDEX call_by_user ON call (account_id, name_key, start_time);
+
+-- What each call drew from each lot; lot 0 is the overdraft. Together with the postings of the batch it must agree.
+CREATE TABLE call_draw (
+    call_no  INTEGER NOT NULL REFERENCES call,
+    lot_no   INTEGER NOT NULL,
+    amount   INTEGER NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (call_no, lot_no)
+) WITHOUT ROWID;
+
+CREATE TABLE pool_use (
+    account_id  INTEGER NOT NULL REFERENCES account,
+    month       INTEGER NOT NULL,
+    scope       INTEGER NOT NULL,
+    country     TEXT    NOT NULL,
+    plan        INTEGER NOT NULL,
+    holder      TEXT    NOT NULL,
+    minutes     INTEGER NOT NULL CHECK (minutes >= 0),
+    PRIMARY KEY (account_id, month, scope, country, plan, holder)
+) WITHOUT ROWID;
+
+-- Users whom only usage records tell of, counted among the holders of a plan.
+CREATE TABLE pool_holder (
+    account_id  INTEGER NOT NULL REFERENCES account,
+    month       INTEGER NOT NULL,
+    plan        INTEGER NOT NULL,
+    country     TEXT    NOT NULL,
+    holder      TEXT    NOT NULL,
+    PRIMARY KEY (account_id, month, plan, country, holder)
+) WITHOUT ROWID;
+
+CREATE TABLE request (
+    account_id   INTEGER NOT NULL REFERENCES account,
+    request_id   BLOB    NOT NULL,
+    scope        TEXT    NOT NULL,
+    fingerprint  TEXT    NOT NULL,
+    result_key   TEXT    NOT NULL,
+    PRIMARY KEY (account_id, request_id, scope)
+) WITHOUT ROWID;
+
+CREATE TABLE audit (
+    audit_no    INTEGER PRIMARY KEY,
+    account_id  INTEGER NOT NULL REFERENCES account,
+    written_at  INTEGER NOT NULL,
+    actor       TEXT    NOT NULL,
+    operation   TEXT    NOT NULL,
+    target      TEXT    NOT NULL,
+    detail      TEXT    NOT NULL,
+    request_id  BLOB
+);

@@ -1,0 +1,223 @@
+using System.Collections.Concurrent;
+using CommsCredits.Engine;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace CommsCredits.Storage;
+
+/// <summary>A store in one SQLite file: WAL, synchronous=FULL, one writer over all processes (design §6, docs/adr/0002).</summary>
+/// <remarks>
+/// Safe for several threads: writers wait for each other, views have connections of their own. Disposing checkpoints and
+/// closes; with no process open, the one file is complete.
+/// </remarks>
+public sealed class SqliteStore : ICreditStore
+{
+    private readonly string path;
+    private readonly TimeSpan timeout;
+    private readonly WriteLease? lease;
+    private readonly SqliteConnection writer;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private volatile bool disposed;
+
+    private SqliteStore(string path, TimeSpan timeout, WriteLease? lease, SqliteConnection writer, bool rehearsal)
+    {
+        this.path = path;
+        this.timeout = timeout;
+        this.lease = lease;
+        this.writer = writer;
+        Info = new StoreInfo("SQLite", path, Migrations.Latest, rehearsal);
+    }
+
+    /// <inheritdoc/>
+    public StoreInfo Info { get; }
+
+    /// <summary>The moment at which a rehearsal store's clock stands; null for a real store.</summary>
+    public DateTimeOffset? RehearsalNow
+    {
+        get
+        {
+            using IUnitOfWork view = Read();
+            return view.Rehearsal.Now;
+        }
+    }
+
+    private bool InMemoryOnly => lease is null;
+
+    /// <summary>Opens a store file, created or migrated where needed.</summary>
+    /// <param name="options">The file and how it is opened.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="CommsCreditException">
+    /// StoreCorrupt, StoreNewer, StoreOnNetwork, StoreBusy, ClockBackwards, FileNotFound (the path cannot be used) or
+    /// ParameterInvalid (a rehearsal of a real store).
+    /// </exception>
+    public static SqliteStore Open(SqliteStoreOptions options)
+    {
+        string file = StoreFile.Locate(options.Path);
+        if (options.Rehearsal && options.Now is null && !File.Exists(file))
+        {
+            throw StoreErrors.NowMissing(file);
+        }
+
+        bool isNew = StoreFile.CreateIfAbsent(file);
+        StoreFile.Enter(file);
+        WriteLease ownLease = new(file + ".lease", options.BusyTimeout);
+        SqliteConnection? connection = null;
+        try
+        {
+            using IDisposable held = ownLease.TryAcquire() ?? throw StoreErrors.Busy(file, options.BusyTimeout);
+            isNew = isNew && new FileInfo(file).Length == 0;
+            connection = Connect(file, options.BusyTimeout, readOnly: false);
+            Migrations.Run(connection, file, isNew);
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0");
+            bool rehearsal = RehearsalClock.Prepare(connection, options, file, isNew);
+            return new SqliteStore(file, options.BusyTimeout, ownLease, connection, rehearsal);
+        }
+        catch (SqliteException failed)
+        {
+            connection?.Dispose();
+            StoreFile.Leave(file);
+            throw StoreErrors.Translate(failed, file, options.BusyTimeout);
+        }
+        catch
+        {
+            connection?.Dispose();
+            StoreFile.Leave(file);
+            throw;
+        }
+    }
+
+    /// <summary>Opens an empty store in memory: what <c>-WhatIf</c> works on where no file exists yet.</summary>
+    /// <param name="options">The file that is not created, and its clock.</param>
+    /// <returns>The store.</returns>
+    public static SqliteStore InMemory(SqliteStoreOptions options)
+    {
+        SqliteConnection connection = Connect(":memory:", options.BusyTimeout, readOnly: false);
+        Migrations.Run(connection, options.Path, isNew: true);
+        bool rehearsal = RehearsalClock.Prepare(connection, options, options.Path, isNew: true);
+        return new SqliteStore(options.Path, options.BusyTimeout, lease: null, connection, rehearsal);
+    }
+
+    /// <inheritdoc/>
+    public IUnitOfWork Read()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (InMemoryOnly)
+        {
+            return Write(WriteMode.Simulate);
+        }
+
+        if (!readers.TryTake(out SqliteConnection? reader))
+        {
+            reader = Guarded(() => Connect(path, timeout, readOnly: true));
+        }
+
+        Guarded(() => reader.Execute("BEGIN TRANSACTION"));
+        return new SqliteUnitOfWork(reader, keeps: false, failed => StoreErrors.Translate(failed, path, timeout), () => Return(reader));
+    }
+
+    /// <inheritdoc/>
+    public IUnitOfWork Write(WriteMode mode)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (!gate.Wait(timeout))
+        {
+            throw StoreErrors.Busy(path, timeout);
+        }
+
+        IDisposable? held = null;
+        try
+        {
+            held = InMemoryOnly ? null : lease!.TryAcquire() ?? throw StoreErrors.Busy(path, timeout);
+            Guarded(() => writer.Execute("BEGIN IMMEDIATE"));
+        }
+        catch
+        {
+            held?.Dispose();
+            gate.Release();
+            throw;
+        }
+
+        return new SqliteUnitOfWork(
+            writer,
+            keeps: mode == WriteMode.Commit,
+            failed => StoreErrors.Translate(failed, path, timeout),
+            () =>
+            {
+                held?.Dispose();
+                gate.Release();
+            });
+    }
+
+    /// <summary>Checkpoints and closes. Waits for work that is under way.</summary>
+    public void Dispose()
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        bool mine = gate.Wait(timeout);
+        disposed = true;
+
+        // The last close of all processes folds the log into the file; it must not meet another process's write (ADR 0002).
+        using IDisposable? held = lease?.TryAcquire();
+        while (readers.TryTake(out SqliteConnection? reader))
+        {
+            reader.Dispose();
+        }
+
+        if (mine && held is not null)
+        {
+            writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        writer.Dispose();
+        if (!InMemoryOnly)
+        {
+            StoreFile.Leave(path);
+        }
+    }
+
+    private static SqliteConnection Connect(string file, TimeSpan timeout, bool readOnly)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = file == ":memory:" ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWrite,
+            ForeignKeys = true,
+            Pooling = false,
+            DefaultTimeout = Math.Max(1, (int)timeout.TotalSeconds),
+        }.ToString());
+        connection.Open();
+        connection.Execute(readOnly
+            ? "PRAGMA query_only = 1; PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY"
+            : "PRAGMA trusted_schema = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000");
+        return connection;
+    }
+
+    private void Return(SqliteConnection reader)
+    {
+        if (disposed)
+        {
+            reader.Dispose();
+        }
+        else
+        {
+            readers.Add(reader);
+        }
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException failed)
+        {
+            throw StoreErrors.Translate(failed, path, timeout);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace CommsCredits.Storage;
+
+/// <summary>Statements that a transaction runs many times, compiled once.</summary>
+/// <param name="connection">The connection of the transaction.</param>
+internal sealed class Statements(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+
+    /// <summary>A compiled statement with its parameters set.</summary>
+    /// <param name="sql">The text; parameters are named $1, $2 and so on.</param>
+    /// <param name="values">Their values; null is NULL.</param>
+    /// <returns>The command; it belongs to this cache.</returns>
+    public SqliteCommand With(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!prepared.TryGetValue(sql, out SqliteCommand? command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (int index = 1; index <= values.Length; index++)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${index}") });
+            }
+
+            prepared.Add(sql, command);
+        }
+
+        for (int index = 0; index < values.Length; index++)
+        {
+            command.Parameters[index].Value = values[index] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    /// <summary>Runs a statement that returns nothing.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="values">Its values.</param>
+    /// <returns>Rows changed.</returns>
+    public int Run(string sql, params ReadOnlySpan<object?> values) => With(sql, values).ExecuteNonQuery();
+
+    /// <summary>Runs a query.</summary>
+    /// <typeparam name="T">What a row becomes.</typeparam>
+    /// <param name="sql">The text.</param>
+    /// <param name="map">Makes a row.</param>
+    /// <param name="values">Its values.</param>
+    /// <returns>The rows.</returns>
+    public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> values)
+    {
+        List<T> rows = [];
+        using SqliteDataReader reader = With(sql, values).ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        prepared.Clear();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using CommsCredits.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace CommsCredits.Storage;
+
+/// <summary>Reads a page of calls by start, through the index that fits the filter.</summary>
+internal static class CallPage
+{
+    private const string Columns = """
+        usage_id, call_id, conference_id, user_location, object_id, user_principal_name, display_name, caller_id, call_type,
+        number_type, domestic_international, destination_dialed, destination_number, external_country, start_time, end_time,
+        duration_seconds, provider_fee, provider_charge, provider_currency, capability, operator, duration_source,
+        administrative_units, department, direction, country, domestic, payer, reason, refused, pool_minutes, billed_seconds,
+        prefix, rate_per_minute, rate_fee, charge, call.card_no,
+        (SELECT name FROM rate_card WHERE rate_card.account_id = call.account_id AND rate_card.card_no = call.card_no)
+        """;
+
+    /// <summary>Reads a page.</summary>
+    public static IReadOnlyList<CallView> Read(Statements statements, int account, CallFilter filter, CallCursor? after, int limit)
+    {
+        List<string> conditions = ["account_id = $1"];
+        List<object?> values = [account];
+        string Value(object value)
+        {
+            values.Add(value);
+            return FormattableString.Invariant($"${values.Count}");
+        }
+
+        void Add(object? value, Func<string, string> condition)
+        {
+            if (value is not null)
+            {
+                conditions.Add(condition(Value(value)));
+            }
+        }
+
+        Add(filter.UsageId is { } id ? Stored.Blob(id) : null, name => $"usage_id = {name}");
+        Add(filter.User?.ObjectId is { } user ? Stored.Blob(user) : null, name => $"object_id = {name}");
+        Add(filter.User?.UserPrincipalName is { } upn ? Stored.Key(upn) : null, name => $"name_key = {name}");
+        Add(filter.Department, name => $"department = {name} COLLATE NOCASE");
+        Add(filter.From is { } from ? Stored.Ticks(from) : null, name => $"start_time >= {name}");
+        Add(filter.To is { } to ? Stored.Ticks(to) : null, name => $"start_time < {name}");
+        Add(filter.CallType, name => $"call_type = {name} COLLATE NOCASE");
+        Add(filter.Country?.ToUpperInvariant(), name => $"country = {name}");
+        Add((int?)filter.Payer, name => $"payer = {name}");
+        Add((int?)filter.Reason, name => $"reason = {name}");
+        Add(filter.Refused, name => $"refused = {name}");
+        if (after is not null)
+        {
+            conditions.Add($"(start_time, usage_id) > ({Value(Stored.Ticks(after.StartTime))}, {Value(Stored.Blob(after.UsageId))})");
+        }
+
+        string where = string.Join(" AND ", conditions);
+        return statements.Rows(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT {Columns} FROM call WHERE {where} ORDER BY start_time, usage_id LIMIT {limit}"),
+            Map,
+            [.. values]);
+    }
+
+    private static CallView Map(SqliteDataReader row) => new()
+    {
+        Record = Record(row),
+        Department = row.TextOrNull(24),
+        Direction = (CallDirection)row.GetByte(25),
+        Country = row.TextOrNull(26),
+        Domestic = row.IsDBNull(27) ? null : row.GetBoolean(27),
+        Payer = (Payer)row.GetByte(28),
+        Reason = (QuoteReason)row.GetByte(29),
+        Refused = row.GetBoolean(30),
+        PoolMinutes = row.GetInt32(31),
+        BilledSeconds = row.GetInt64(32),
+        Prefix = row.TextOrNull(33),
+        RatePerMinute = row.LongOrNull(34),
+        ConnectionFee = row.LongOrNull(35),
+        Charge = row.LongOrNull(36),
+        RateCard = row.TextOrNull(38),
+    };
+
+    private static CallRecord Record(SqliteDataReader row) => new()
+    {
+        UsageId = row.Id(0),
+        CallId = row.TextOrNull(1),
+        ConferenceId = row.TextOrNull(2),
+        UserLocation = row.TextOrNull(3),
+        ObjectId = row.IdOrNull(4),
+        UserPrincipalName = row.TextOrNull(5),
+        DisplayName = row.TextOrNull(6),
+        CallerId = row.TextOrNull(7),
+        CallType = row.GetString(8),
+        NumberType = row.TextOrNull(9),
+        DomesticInternational = row.TextOrNull(10),
+        DestinationDialed = row.TextOrNull(11),
+        DestinationNumber = row.TextOrNull(12),
+        ExternalCountry = row.TextOrNull(13),
+        StartTime = row.Moment(14),
+        EndTime = row.MomentOrNull(15),
+        DurationSeconds = row.GetInt32(16),
+        ConnectionFee = row.LongOrNull(17),
+        Charge = row.LongOrNull(18),
+        Currency = row.TextOrNull(19),
+        Capability = row.TextOrNull(20),
+        Operator = row.TextOrNull(21),
+        DurationSource = row.TextOrNull(22),
+        AdministrativeUnits = row.TextOrNull(23),
+    };
+}

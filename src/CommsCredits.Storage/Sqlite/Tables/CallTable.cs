@@ -1,0 +1,101 @@
+using System.Globalization;
+using CommsCredits.Engine;
+
+namespace CommsCredits.Storage;
+
+/// <summary>Calls of one account: found by usage id, appended, and read page by page.</summary>
+internal sealed class CallTable(Statements statements, int account) : ICallTable
+{
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<Guid, StoredCall> FindExisting(IReadOnlyCollection<Guid> usageIds)
+    {
+        Dictionary<Guid, StoredCall> found = [];
+        foreach (Guid id in usageIds)
+        {
+            foreach (StoredCall call in statements.Rows(
+                """
+                SELECT object_id, user_principal_name, call_type, start_time, duration_seconds
+                FROM call WHERE account_id = $1 AND usage_id = $2
+                """,
+                row => new StoredCall(row.IdOrNull(0), row.TextOrNull(1), row.GetString(2), row.Moment(3), row.GetInt32(4)),
+                account,
+                Stored.Blob(id)))
+            {
+                found[id] = call;
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public long OpenBatch(string source, DateTimeOffset at)
+    {
+        long number = statements.Rows(
+            "SELECT coalesce(max(batch_no), 0) + 1 FROM import_batch WHERE account_id = $1", row => row.GetInt64(0), account)[0];
+        statements.Run(
+            "INSERT INTO import_batch (account_id, batch_no, source, written_at) VALUES ($1, $2, $3, $4)",
+            account,
+            number,
+            source,
+            Stored.Ticks(at));
+        return number;
+    }
+
+    /// <inheritdoc/>
+    public void Insert(long batch, IReadOnlyList<PricedCall> calls)
+    {
+        long number = statements.Rows("SELECT coalesce(max(call_no), 0) FROM call", row => row.GetInt64(0))[0];
+        foreach (PricedCall call in calls)
+        {
+            CallInsert.Run(statements, ++number, account, batch, call);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CallView> Page(CallFilter filter, CallCursor? after, int limit) =>
+        CallPage.Read(statements, account, filter, after, limit);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<UsageSum> Measure(IReadOnlyList<UsageKey> keys, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        string columns = string.Concat(keys.Select(key => Expression(key) + ", "));
+        string group = keys.Count == 0
+            ? string.Empty
+            : "GROUP BY " + string.Join(", ", Enumerable.Range(1, keys.Count).Select(index => index.ToString(CultureInfo.InvariantCulture)));
+        List<UsageSum> sums = statements.Rows(
+            $"""
+            SELECT {columns} count(*), coalesce(sum((duration_seconds + 59) / 60), 0), coalesce(sum(pool_minutes), 0),
+                coalesce(sum(charge), 0)
+            FROM call WHERE account_id = $1 AND ($2 IS NULL OR start_time >= $2) AND ($3 IS NULL OR start_time < $3)
+            {group} {group.Replace("GROUP", "ORDER", StringComparison.Ordinal)}
+            """,
+            row => new UsageSum(
+                [.. keys.Select((key, index) => KeyText(key, row.TextOrNull(index)))],
+                row.GetInt64(keys.Count),
+                row.GetInt64(keys.Count + 1),
+                row.GetInt64(keys.Count + 2),
+                row.GetInt64(keys.Count + 3)),
+            account,
+            Stored.Ticks(from),
+            Stored.Ticks(to));
+        return sums.Count == 1 && sums[0].Calls == 0 ? [] : sums;
+    }
+
+    private static string Expression(UsageKey key) => key switch
+    {
+        UsageKey.User => "coalesce((SELECT owner.user_principal_name FROM directory_user AS owner "
+            + "WHERE owner.account_id = call.account_id AND owner.user_no = call.user_no), call.name_key)",
+        UsageKey.Department => "department",
+        UsageKey.Country => "country",
+        UsageKey.CallType => "call_type",
+        UsageKey.Payer => "payer",
+        UsageKey.Day => "strftime('%Y-%m-%d', start_time / 10000000, 'unixepoch')",
+        UsageKey.Month => "strftime('%Y-%m', start_time / 10000000, 'unixepoch')",
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, message: null),
+    };
+
+    private static string? KeyText(UsageKey key, string? stored) => key == UsageKey.Payer && stored is not null
+        ? ((Payer)byte.Parse(stored, CultureInfo.InvariantCulture)).ToString()
+        : stored;
+}

@@ -1,0 +1,134 @@
+using CommsCredits.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace CommsCredits.Storage;
+
+/// <summary>Lots, postings and entries. What lots and overdraft hold is carried with each entry (law L11).</summary>
+internal sealed class LedgerTable(Statements statements, int account) : ILedgerTable
+{
+    private const string PostingColumns =
+        "posting_no, posting_id, written_at, effective_at, kind, batch_no, corrects, description, request_id, sum_after";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Lot> Lots(bool includeSpent) => statements.Rows(
+        """
+        SELECT lot_no, lot_id, order_id, purchased_at, expires_at, amount, used, expired FROM lot
+        WHERE account_id = $1 AND ($2 OR used + expired < amount) ORDER BY purchased_at, lot_id
+        """,
+        row => new Lot(
+            row.GetInt32(0), row.Id(1), row.Id(2), row.Moment(3), row.Moment(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)),
+        account,
+        includeSpent);
+
+    /// <inheritdoc/>
+    public long Overdraft() => (long)statements.With("SELECT overdraft FROM account WHERE account_id = $1", account).ExecuteScalar()!;
+
+    /// <inheritdoc/>
+    public int NextLotNumber() => Convert.ToInt32(
+        statements.With("SELECT coalesce(max(lot_no), 0) + 1 FROM lot WHERE account_id = $1", account).ExecuteScalar(),
+        System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public void InsertLot(Lot lot) => statements.Run(
+        """
+        INSERT INTO lot (account_id, lot_no, lot_id, order_id, purchased_at, expires_at, amount) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        account,
+        lot.Number,
+        Stored.Blob(lot.LotId),
+        Stored.Blob(lot.OrderId),
+        Stored.Ticks(lot.PurchasedAt),
+        Stored.Ticks(lot.ExpiresAt),
+        lot.Amount);
+
+    /// <inheritdoc/>
+    public void Post(Posting posting)
+    {
+        (long number, long sum) = statements.Rows(
+            """
+            UPDATE account SET postings = postings + 1, ledger_sum = ledger_sum + $2 WHERE account_id = $1
+            RETURNING postings, ledger_sum
+            """,
+            row => (row.GetInt64(0), row.GetInt64(1)),
+            account,
+            posting.BalanceChange)[0];
+        statements.Run(
+            $"INSERT INTO posting (account_id, {PostingColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            account,
+            number,
+            Stored.Blob(posting.PostingId),
+            Stored.Ticks(posting.At),
+            Stored.Ticks(posting.EffectiveAt),
+            posting.Kind.ToString(),
+            posting.Batch,
+            Stored.Blob(posting.Corrects),
+            posting.Description,
+            Stored.Blob(posting.RequestId),
+            sum);
+        for (int line = 0; line < posting.Entries.Count; line++)
+        {
+            Entry entry = posting.Entries[line];
+            statements.Run(
+                "INSERT INTO entry (account_id, posting_no, line_no, book, lot_no, amount) VALUES ($1, $2, $3, $4, $5, $6)",
+                account,
+                number,
+                line + 1,
+                entry.Book.ToString(),
+                entry.LotNumber,
+                entry.Micros);
+            Carry(posting.Kind, entry);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LedgerLine> Postings(DateTimeOffset? from, DateTimeOffset? to, PostingKind? kind, long after, int limit) =>
+        statements.Rows(
+            $"""
+            SELECT {PostingColumns} FROM posting
+            WHERE account_id = $1 AND posting_no > $2 AND ($3 IS NULL OR written_at >= $3) AND ($4 IS NULL OR written_at < $4)
+                AND ($5 IS NULL OR kind = $5)
+            ORDER BY posting_no LIMIT $6
+            """,
+            row => (Number: row.GetInt64(0), Posting: Restore(row), Sum: row.GetInt64(9)),
+            account,
+            after,
+            Stored.Ticks(from),
+            Stored.Ticks(to),
+            kind?.ToString(),
+            limit)
+        .ConvertAll(found => new LedgerLine(found.Number, found.Posting with { Entries = Entries(found.Number) }, found.Sum));
+
+    // A lot is inserted with its amount, so what a purchase puts into it changes nothing more.
+    private void Carry(PostingKind kind, Entry entry)
+    {
+        if (entry.Book == Book.Overdraft)
+        {
+            statements.Run("UPDATE account SET overdraft = overdraft - $2 WHERE account_id = $1", account, entry.Micros);
+        }
+        else if (entry.Book == Book.Lot && (entry.Micros < 0 || kind == PostingKind.Correction))
+        {
+            string column = kind == PostingKind.Expiry ? "expired" : "used";
+            statements.Run(
+                $"UPDATE lot SET {column} = {column} - $3 WHERE account_id = $1 AND lot_no = $2", account, entry.LotNumber, entry.Micros);
+        }
+    }
+
+    private List<Entry> Entries(long number) => statements.Rows(
+        "SELECT book, lot_no, amount FROM entry WHERE account_id = $1 AND posting_no = $2 ORDER BY line_no",
+        row => new Entry(Stored.Named<Book>(row.GetString(0)), row.GetInt32(1), row.GetInt64(2)),
+        account,
+        number);
+
+    private static Posting Restore(SqliteDataReader row) => new()
+    {
+        PostingId = row.Id(1),
+        At = row.Moment(2),
+        EffectiveAt = row.Moment(3),
+        Kind = Stored.Named<PostingKind>(row.GetString(4)),
+        Batch = row.LongOrNull(5),
+        Corrects = row.IdOrNull(6),
+        Description = row.GetString(7),
+        RequestId = row.IdOrNull(8),
+        Entries = [],
+    };
+}

@@ -1,0 +1,52 @@
+using CommsCredits.Engine;
+
+namespace CommsCredits.Storage;
+
+/// <summary>Licence assignments of one account.</summary>
+internal sealed class LicenseTable(Statements statements, int account) : ILicenseTable
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<LicenseAssignment> Of(int userNumber) => statements.Rows(
+        """
+        SELECT user_no, license, grants, effective_from, effective_to FROM license_assignment
+        WHERE account_id = $1 AND user_no = $2 ORDER BY effective_from, license
+        """,
+        row => new LicenseAssignment(
+            row.GetInt32(0), row.GetString(1), (LicenseGrants)row.GetInt32(2), row.Moment(3), row.MomentOrNull(4)),
+        account,
+        userNumber);
+
+    /// <inheritdoc/>
+    public void Insert(LicenseAssignment assignment) => statements.Run(
+        """
+        INSERT INTO license_assignment (account_id, user_no, license, effective_from, effective_to, grants)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """,
+        account,
+        assignment.UserNumber,
+        assignment.License,
+        Stored.Ticks(assignment.EffectiveFrom),
+        Stored.Ticks(assignment.EffectiveTo),
+        (int)assignment.Grants);
+
+    /// <inheritdoc/>
+    public void End(LicenseAssignment assignment, DateTimeOffset effectiveTo)
+    {
+        const string This = "WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4";
+        long from = Stored.Ticks(assignment.EffectiveFrom);
+        if (effectiveTo <= assignment.EffectiveFrom)
+        {
+            statements.Run($"DELETE FROM license_assignment {This}", account, assignment.UserNumber, assignment.License, from);
+        }
+        else
+        {
+            statements.Run(
+                $"UPDATE license_assignment SET effective_to = $5 {This}",
+                account,
+                assignment.UserNumber,
+                assignment.License,
+                from,
+                Stored.Ticks(effectiveTo));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using CommsCredits.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace CommsCredits.Storage;
+
+/// <summary>Users of one account and their usage locations.</summary>
+internal sealed class UserTable(Statements statements, int account) : IUserTable
+{
+    private const string Columns = """
+        user_no, user_principal_name, object_id, display_name, usage_location, department, dial_out_policy, conference_dial_out,
+        spend_limit, resource_account
+        """;
+
+    /// <inheritdoc/>
+    public User? Find(UserIdentity identity)
+    {
+        User? byObject = identity.ObjectId is { } id
+            ? statements.Rows(
+                $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND object_id = $2", Map, account, Stored.Blob(id))
+                .FirstOrDefault()
+            : null;
+        return byObject ?? (identity.UserPrincipalName is { } name
+            ? statements.Rows(
+                $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND name_key = $2", Map, account, Stored.Key(name))
+                .FirstOrDefault()
+            : null);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<User> Page(string afterKey, int limit) => statements.Rows(
+        $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
+        Map,
+        account,
+        afterKey,
+        limit);
+
+    /// <inheritdoc/>
+    public User Insert(User user)
+    {
+        int number = statements.Rows(
+            "SELECT coalesce(max(user_no), 0) + 1 FROM directory_user WHERE account_id = $1", row => row.GetInt32(0), account)[0];
+        User inserted = user with { Number = number };
+        Write(
+            $"INSERT INTO directory_user (account_id, {Columns}, name_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            inserted);
+        return inserted;
+    }
+
+    /// <inheritdoc/>
+    public void Update(User user) => Write(
+        """
+        UPDATE directory_user SET user_principal_name = $3, object_id = $4, display_name = $5, usage_location = $6,
+            department = $7, dial_out_policy = $8, conference_dial_out = $9, spend_limit = $10, resource_account = $11, name_key = $12
+        WHERE account_id = $1 AND user_no = $2
+        """,
+        user);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<UsageLocation> Locations(int userNumber) => statements.Rows(
+        "SELECT country, effective_from FROM usage_location WHERE account_id = $1 AND user_no = $2 ORDER BY effective_from",
+        row => new UsageLocation(row.GetString(0), row.Moment(1)),
+        account,
+        userNumber);
+
+    /// <inheritdoc/>
+    public void AddLocation(int userNumber, UsageLocation location)
+    {
+        long from = Stored.Ticks(location.From);
+        statements.Run(
+            "UPDATE usage_location SET effective_to = $3 WHERE account_id = $1 AND user_no = $2 AND effective_to IS NULL",
+            account,
+            userNumber,
+            from);
+        statements.Run(
+            """
+            INSERT INTO usage_location (account_id, user_no, effective_from, country, pool_country) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (account_id, user_no, effective_from) DO UPDATE
+                SET country = excluded.country, pool_country = excluded.pool_country, effective_to = NULL
+            """,
+            account,
+            userNumber,
+            from,
+            location.Country,
+            AllotmentTable.Default.PoolCountry(location.Country));
+    }
+
+    private void Write(string sql, User user) => statements.Run(
+        sql,
+        account,
+        user.Number,
+        user.UserPrincipalName,
+        Stored.Blob(user.ObjectId),
+        user.DisplayName,
+        user.UsageLocation,
+        user.Department,
+        user.DialOutPolicy.ToString(),
+        user.ConferenceDialOut.ToString(),
+        user.SpendLimit,
+        user.ResourceAccount,
+        Stored.Key(user.UserPrincipalName));
+
+    private static User Map(SqliteDataReader row) => new()
+    {
+        Number = row.GetInt32(0),
+        UserPrincipalName = row.GetString(1),
+        ObjectId = row.IdOrNull(2),
+        DisplayName = row.TextOrNull(3),
+        UsageLocation = row.TextOrNull(4),
+        Department = row.TextOrNull(5),
+        DialOutPolicy = Stored.Named<DialOutPolicy>(row.GetString(6)),
+        ConferenceDialOut = Stored.Named<ConferenceDialOut>(row.GetString(7)),
+        SpendLimit = row.LongOrNull(8),
+        ResourceAccount = row.TextOrNull(9),
+    };
+}

@@ -1,0 +1,80 @@
+using CommsCredits.Engine;
+
+namespace CommsCredits.Tests;
+
+/// <summary>An account in the US with one user, 0.10 a minute and a fee of 0.05 to everywhere, and what tests vary.</summary>
+internal sealed class QuoteScene
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+
+    public QuoteScene(long balance = 100_000_000, string currency = "USD")
+    {
+        Account account = new(1, "Contoso", Currency.Parse("USD"), "US", true, new AccountSettings());
+        RateCardRules rules = new();
+        List<Rate> rates = [.. "123456789".Select((digit, index) =>
+            rules.Read(new RateCardLine(index + 2, digit.ToString(), "0.10", ConnectionFee: "0.05")))];
+        RateTable table = new(new RateCard(1, "Card", Currency.Parse(currency), null, null, rates.Count), rates);
+        LotShelf lots = new(balance == 0 ? [] : [Lot(balance)], 0);
+        State = new ChargingState(
+            account,
+            new RateBook([table]),
+            AllotmentTable.Default,
+            new PoolBook(account, new OneHolder(), AllotmentTable.Default),
+            lots,
+            Start);
+    }
+
+    public ChargingState State { get; }
+
+    public static CallFacts Facts(
+        string type,
+        LicenseGrants grants,
+        string digits,
+        int seconds = 60,
+        string location = "US",
+        string? country = null,
+        NumberClass numberClass = NumberClass.Fixed,
+        bool freeCall = false)
+    {
+        string? where = country ?? (digits.Length == 0 ? null : NumberPlan.Default.Classify(digits).Country);
+        CallFactsReader reader = new(LicenseCatalogue.Default, NumberPlan.Default, AllotmentTable.Default);
+        return new CallFacts
+        {
+            Type = CallType.Parse(type),
+            Start = Start,
+            Seconds = seconds,
+            OwnerKnown = true,
+            Grants = grants,
+            Location = location,
+            Holder = "n1",
+            Digits = digits,
+            Country = where,
+            NumberClass = numberClass,
+            FreeCall = freeCall,
+            Domestic = reader.SameCountry(where, location),
+        };
+    }
+
+    public Quote Ask(
+        string type,
+        LicenseGrants grants,
+        string digits,
+        int seconds = 60,
+        string location = "US",
+        string? country = null,
+        NumberClass numberClass = NumberClass.Fixed,
+        bool freeCall = false) =>
+        Quoter.Quote(Facts(type, grants, digits, seconds, location, country, numberClass, freeCall), State);
+
+    private static Lot Lot(long amount) =>
+        new(1, Guid.Empty, Guid.Empty, Start.AddDays(-1), Engine.Lot.ExpiryOf(Start.AddDays(-1)), amount, 0, 0);
+
+    private sealed class OneHolder : IPoolSource
+    {
+        public int UsedMinutes(PoolKey pool) => 0;
+
+        public int Holders(Month month, LicenseGrants plan, string? country) => 1;
+
+        public bool AddHolder(Month month, LicenseGrants plan, string country, string holder) => false;
+    }
+}
