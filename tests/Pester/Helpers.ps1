@@ -6,6 +6,8 @@ $ProgressPreference = 'SilentlyContinue'
 $Root = $env:COMMSCREDITS_ROOT ? $env:COMMSCREDITS_ROOT : (Resolve-Path "$PSScriptRoot/../..").Path
 $ModulePath = Join-Path $Root 'CommsCredits.psd1'
 $Pwsh = (Get-Process -Id $PID).Path
+# What the module keeps in the user's data folder, a key for example, is kept in TestDrive.
+$env:XDG_DATA_HOME = Join-Path (Get-PSDrive TestDrive).Root 'data'
 Import-Module $ModulePath
 
 # A fresh file name in TestDrive.

@@ -32,6 +32,16 @@ public static class AccountErrors
         country,
         "Give two letters, such as US, DE or GB.");
 
+    /// <summary>An account keeps its currency.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="wanted">The currency asked for.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException CurrencyFixed(Account account, string wanted) => new(
+        ErrorIds.CurrencyMismatch,
+        $"{account.Name} is kept in {account.Currency}; its money cannot become {wanted}.",
+        wanted,
+        "Create another account for the other currency.");
+
     /// <summary>A parameter is out of range, where no narrower id exists.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="target">What was given.</param>

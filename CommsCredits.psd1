@@ -1,0 +1,50 @@
+@{
+    RootModule           = 'module/bin/CommsCredits.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'd2c1c7a4-5a0b-4f43-9a3e-6a5b8f0e7c21'
+    Author               = 'CommsCredits contributors'
+    CompanyName          = 'CommsCredits'
+    Copyright            = '(c) CommsCredits contributors. MIT licence.'
+    Description          = 'Runs an organisation''s prepaid communications credits for Microsoft Teams: fund, recharge, license, charge every PSTN call, report.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('module/CommsCredits.Format.ps1xml')
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'Connect-CommsCredit'
+        'Disconnect-CommsCredit'
+        'New-CommsCreditAccount'
+        'Get-CommsCreditAccount'
+        'Set-CommsCreditAccount'
+        'Add-CommsCreditFunds'
+        'Get-CommsCreditOrder'
+        'Get-CommsCreditBalance'
+        'Get-CommsCreditFunds'
+        'Get-CommsCreditTransaction'
+        'Set-CommsCreditAutoRecharge'
+        'Get-CommsCreditAutoRecharge'
+        'Enable-CommsCreditAutoRecharge'
+        'Disable-CommsCreditAutoRecharge'
+        'New-CommsCreditPaymentMethod'
+        'Get-CommsCreditPaymentMethod'
+        'Set-CommsCreditUser'
+        'Get-CommsCreditUser'
+        'Grant-CommsCreditLicense'
+        'Revoke-CommsCreditLicense'
+        'Get-CommsCreditLicense'
+        'Import-CommsCreditRateCard'
+        'Get-CommsCreditRateCard'
+        'Get-CommsCreditRate'
+        'Import-PstnUsage'
+        'Get-PstnUsage'
+        'Measure-PstnUsage'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Teams', 'PSTN', 'Telephony', 'Billing', 'CallingPlan', 'CommunicationsCredits')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using CommsCredits.Engine;
+
+namespace CommsCredits.PowerShell;
+
+/// <summary>A command that takes many users: asked for one by one, committed in whole batches, a bad one never stops the rest.</summary>
+public abstract class BulkCommand : ChangeCommand
+{
+    private const int BatchSize = 1_000;
+
+    private ProgressMeter? progress;
+    // All items of one command run alike. No field has a type of the engine: PowerShell loads these types to look at them.
+    private bool simulates;
+    private int pending;
+    private long done;
+
+    /// <summary>Whether the pipeline was stopped; an unfinished batch is dropped.</summary>
+    private protected bool Stopped { get; private set; }
+
+    /// <summary>Commits what was buffered, and writes its results.</summary>
+    /// <param name="mode">How the operation runs.</param>
+    private protected abstract void Flush(WriteMode mode);
+
+    /// <summary>Counts a buffered item, and flushes a whole batch.</summary>
+    /// <param name="mode">How the item runs.</param>
+    private protected void Buffered(WriteMode mode)
+    {
+        simulates = mode == WriteMode.Simulate;
+        progress ??= new ProgressMeter(this, MyInvocation.MyCommand.Name);
+        if (++pending >= BatchSize)
+        {
+            FlushNow();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        if (pending > 0 && !Stopped)
+        {
+            FlushNow();
+        }
+
+        progress?.Close();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => Stopped = true;
+
+    private void FlushNow()
+    {
+        done += pending;
+        pending = 0;
+        Flush(simulates ? WriteMode.Simulate : WriteMode.Commit);
+        progress!.Show(FormattableString.Invariant($"{done:N0} users"), percent: -1);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace CommsCredits.PowerShell;
+
+/// <summary>Shows progress: above one second, at most five times a second, closed at the end.</summary>
+/// <param name="command">The command.</param>
+/// <param name="activity">What is going on.</param>
+internal sealed class ProgressMeter(PSCmdlet command, string activity)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly long started = Stopwatch.GetTimestamp();
+    private long shown;
+
+    /// <summary>Shows where it is.</summary>
+    /// <param name="status">A line for people.</param>
+    /// <param name="percent">0 to 100, or -1 where the end is not known.</param>
+    public void Show(string status, int percent)
+    {
+        if (Stopwatch.GetElapsedTime(started) < Patience || (shown != 0 && Stopwatch.GetElapsedTime(shown) < Pause))
+        {
+            return;
+        }
+
+        shown = Stopwatch.GetTimestamp();
+        command.WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = Math.Min(percent, 100) });
+    }
+
+    /// <summary>Takes the bar away.</summary>
+    public void Close()
+    {
+        if (shown != 0)
+        {
+            command.WriteProgress(new ProgressRecord(0, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+    }
+}

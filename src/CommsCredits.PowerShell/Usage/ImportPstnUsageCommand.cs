@@ -1,0 +1,129 @@
+using System.Management.Automation;
+using CommsCredits.Connectors;
+using CommsCredits.Engine;
+
+namespace CommsCredits.PowerShell;
+
+/// <summary>Takes in the Teams PSTN usage export: every call once, charged in the order of its start.</summary>
+[Cmdlet(
+    VerbsData.Import, "PstnUsage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(UsageImport))]
+public sealed class ImportPstnUsageCommand : AccountCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralSet = "LiteralPath";
+
+    private readonly CancellationTokenSource stop = new();
+
+    /// <summary>Export files (csv, or the zip they came in), with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Export files by their exact names; files from the pipeline bind here.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Where rows go that cannot be used; without it a file beside the export.</summary>
+    [Parameter]
+    public string? RejectPath { get; set; }
+
+    /// <summary>Leaves auto-recharge to the next maintenance.</summary>
+    [Parameter]
+    public SwitchParameter NoRecharge { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        foreach (string file in ParameterSetName == LiteralSet ? LiteralPath.Select(Resolve) : Path.SelectMany(Expand))
+        {
+            if (Consent.Ask(this, file, "Import PSTN usage") is { } mode)
+            {
+                ImportFile(file, mode);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stop.Cancel();
+
+    private void ImportFile(string file, WriteMode mode)
+    {
+        OperationContext context = Session.Context(mode == WriteMode.Simulate);
+        string fallback = System.IO.Path.GetDirectoryName(context.Store.Info.Location) ?? string.Empty;
+        foreach (IUsageSource source in TeamsExport.Open(file))
+        {
+            ProgressMeter meter = new(this, $"Importing {source.Name}");
+            RejectFile? rejects = mode == WriteMode.Simulate
+                ? null
+                : new RejectFile(RejectBase(file, source), Text(RejectPath) is { } path ? Resolve(path) : null, fallback);
+            try
+            {
+                Engine.UsageImport import = new ImportUsage(context, new RecordSorter()).Execute(
+                    new ImportUsageRequest(AccountName, NoRecharge),
+                    source,
+                    rejects ?? (IRejectSink)new RejectCounter(),
+                    InlineProgress.Of(progress => Show(meter, progress)),
+                    mode,
+                    stop.Token);
+                Say(import);
+                Consent.Write(this, UsageImport.Of(import), mode);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new PipelineStoppedException();
+            }
+            finally
+            {
+                rejects?.Dispose();
+                meter.Close();
+            }
+        }
+    }
+
+    private void Say(Engine.UsageImport import)
+    {
+        if (import is { Imported: 0, Duplicates: > 0 })
+        {
+            WriteWarning($"Nothing changed: every call of {import.Source} was imported before.");
+        }
+
+        if (import.Rejected > 0 && import.RejectPath is not null)
+        {
+            WriteWarning(FormattableString.Invariant($"{import.Rejected} rows could not be used; see {import.RejectPath}."));
+        }
+
+        if (import.Unrated > 0)
+        {
+            WriteWarning(FormattableString.Invariant(
+                $"{import.Unrated} calls have no price: Get-PstnUsage -Payer None lists them with the reason."));
+        }
+    }
+
+    private static void Show(ProgressMeter meter, ImportProgress progress) => meter.Show(
+        FormattableString.Invariant($"{progress.Rows:N0} rows read, {progress.Charged:N0} calls done"),
+        progress.Length == 0 ? -1 : (int)(progress.Position * 100 / progress.Length));
+
+    // The reject file of a file inside an archive stands beside the archive, and carries both names.
+    private static string RejectBase(string file, IUsageSource source) => source.Name == System.IO.Path.GetFileName(file)
+        ? file
+        : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, source.Name.Replace('/', '.'));
+
+    private IEnumerable<string> Expand(string pattern)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(pattern))
+        {
+            return [Resolve(pattern)];
+        }
+
+        try
+        {
+            return GetResolvedProviderPathFromPSPath(pattern, out _);
+        }
+        catch (ItemNotFoundException)
+        {
+            return [];
+        }
+    }
+}

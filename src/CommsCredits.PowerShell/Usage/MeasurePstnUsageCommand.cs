@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using CommsCredits.Engine;
+
+namespace CommsCredits.PowerShell;
+
+/// <summary>Sums calls by user, department, country, call type, payer, day or month.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "PstnUsage")]
+[OutputType("CommsCredits.UsageSummary")]
+public sealed class MeasurePstnUsageCommand : AccountCommand
+{
+    private const string TypeName = "CommsCredits.UsageSummary";
+
+    /// <summary>What to sum by; several keys are combined, none gives one row.</summary>
+    [Parameter(Position = 0)]
+    public UsageGroupKey[] GroupBy { get; set; } = [];
+
+    /// <summary>Inclusive, by start.</summary>
+    [Parameter]
+    [UtcMoment]
+    public DateTimeOffset? From { get; set; }
+
+    /// <summary>Exclusive.</summary>
+    [Parameter]
+    [UtcMoment]
+    public DateTimeOffset? To { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        UsageGroupKey[] keys = [.. GroupBy.Distinct()];
+        (Engine.Account account, IReadOnlyList<UsageSum> sums) =
+            new UsageQueries(Session.Context()).Measure(AccountName, [.. keys.Select(key => (UsageKey)key)], From, To);
+        foreach (UsageSum sum in sums)
+        {
+            PSObject row = new();
+            row.TypeNames.Insert(0, TypeName);
+            for (int index = 0; index < keys.Length; index++)
+            {
+                row.Properties.Add(new PSNoteProperty(keys[index].ToString(), Shown(keys[index], sum.Keys[index])));
+            }
+
+            row.Properties.Add(new PSNoteProperty("Calls", sum.Calls));
+            row.Properties.Add(new PSNoteProperty("Minutes", sum.Minutes));
+            row.Properties.Add(new PSNoteProperty("PoolMinutes", sum.PoolMinutes));
+            row.Properties.Add(new PSNoteProperty("Charge", Money.ToDecimal(sum.Charge)));
+            row.Properties.Add(new PSNoteProperty("Currency", account.Currency.Code));
+            WriteObject(row);
+        }
+    }
+
+    private static object? Shown(UsageGroupKey key, string? value) =>
+        key == UsageGroupKey.Payer && value is not null ? Enum.Parse<Payer>(value) : value;
+}
