@@ -1,0 +1,65 @@
+<#
+.SYNOPSIS
+Builds, tests and packs CommsCredits.
+
+.EXAMPLE
+./build.ps1
+Builds the solution; after it, Import-Module ./CommsCredits.psd1 works.
+
+.EXAMPLE
+./build.ps1 -Task Test
+Runs every test, those of the cmdlets in real PowerShell.
+
+.EXAMPLE
+./build.ps1 -Task Package
+Writes artifacts/CommsCredits/<version>, a folder for PSModulePath, and a zip of it.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Package', 'Help', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$solution = Join-Path $PSScriptRoot 'CommsCredits.sln'
+$artifacts = Join-Path $PSScriptRoot 'artifacts'
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') ended with $LASTEXITCODE." }
+}
+
+function Invoke-Build { Invoke-Dotnet build $solution -c $Configuration --nologo }
+
+function Invoke-Test { Invoke-Dotnet test $solution -c $Configuration --nologo }
+
+function Invoke-Help {
+    Invoke-Build
+    & (Join-Path $PSScriptRoot 'build/Write-Help.ps1')
+}
+
+function Invoke-Package {
+    Invoke-Build
+    $version = (Import-PowerShellDataFile (Join-Path $PSScriptRoot 'CommsCredits.psd1')).ModuleVersion
+    $target = Join-Path $artifacts "CommsCredits/$version"
+    if (Test-Path $target) { Remove-Item $target -Recurse -Force }
+    $null = New-Item $target -ItemType Directory -Force
+    Copy-Item (Join-Path $PSScriptRoot 'CommsCredits.psd1'), (Join-Path $PSScriptRoot 'LICENSE'), (Join-Path $PSScriptRoot 'CHANGELOG.md') $target
+    $module = New-Item (Join-Path $target 'module') -ItemType Directory
+    Copy-Item (Join-Path $PSScriptRoot 'module/*') $module -Recurse -Exclude 'help'
+    $null = Test-ModuleManifest (Join-Path $target 'CommsCredits.psd1')
+    Compress-Archive $target (Join-Path $artifacts "CommsCredits.$version.zip") -Force
+    Get-Item (Join-Path $artifacts "CommsCredits.$version.zip")
+}
+
+function Invoke-Clean {
+    Invoke-Dotnet clean $solution -c $Configuration --nologo
+    foreach ($folder in $artifacts, (Join-Path $PSScriptRoot 'module/bin')) {
+        if (Test-Path $folder) { Remove-Item $folder -Recurse -Force }
+    }
+}
+
+foreach ($name in $Task) { & "Invoke-$name" }

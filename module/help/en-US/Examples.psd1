@@ -1,0 +1,100 @@
+@{
+    'Connect-CommsCredit' = @(
+        @{ Code = 'Connect-CommsCredit ./credits.db'; Text = 'Opens a store, made where it is absent, for the commands that follow.' }
+        @{ Code = 'Connect-CommsCredit ./trial.db -Rehearsal -Now 2026-01-01'; Text = 'Makes a store for trying things. Its clock stands at the given moment; connecting again with a later -Now moves it forward.' }
+    )
+    'Disconnect-CommsCredit' = @(
+        @{ Code = 'Disconnect-CommsCredit'; Text = 'Closes the store. The one file is complete and can be copied.' }
+    )
+    'New-CommsCreditAccount' = @(
+        @{ Code = 'New-CommsCreditAccount Contoso -Currency USD -Country US'; Text = 'Creates the account. The first one of a store is its default.' }
+        @{ Code = 'New-CommsCreditAccount Fabrikam -Currency EUR -Country DE -TimeZone Europe/Berlin -MinimumFunding 20'; Text = 'Creates an account whose months are those of Berlin, and which takes fundings from 20 on.' }
+    )
+    'Get-CommsCreditAccount' = @(
+        @{ Code = 'Get-CommsCreditAccount'; Text = 'Lists the accounts of the store with their settings.' }
+    )
+    'Set-CommsCreditAccount' = @(
+        @{ Code = 'Set-CommsCreditAccount Contoso -PoolCap SeparateCaps'; Text = 'Counts domestic and international minutes of the international plan apart.' }
+        @{ Code = 'Set-CommsCreditAccount Fabrikam -Default'; Text = 'Makes Fabrikam the account that commands without -Account mean.' }
+    )
+    'Add-CommsCreditFunds' = @(
+        @{ Code = 'Add-CommsCreditFunds 500'; Text = 'Records a funding of 500 that expires in twelve months.' }
+        @{ Code = 'Add-CommsCreditFunds 1000 -PaymentMethod Agreement -PurchaseOrder PO-4711 -RequestId (New-Guid)'; Text = 'Orders 1,000 on the Enterprise Agreement. With a request id, a script that runs twice funds once.' }
+    )
+    'Get-CommsCreditOrder' = @(
+        @{ Code = 'Get-CommsCreditOrder -Kind Recharge -From 2026-01-01'; Text = 'Lists what auto-recharge bought since January.' }
+    )
+    'Get-CommsCreditBalance' = @(
+        @{ Code = 'Get-CommsCreditBalance'; Text = 'Tells what can be spent, what expires next and when.' }
+        @{ Code = "if ((Get-CommsCreditBalance).State -ne 'Funded') { 'Time to add funds.' }"; Text = 'Asks for the state in a script.' }
+    )
+    'Get-CommsCreditFunds' = @(
+        @{ Code = 'Get-CommsCreditFunds'; Text = 'Lists the lots that hold money, each with its expiry.' }
+        @{ Code = 'Get-CommsCreditFunds -IncludeSpent | Measure-Object Amount, Used, Expired -Sum'; Text = 'Sums what was ever bought, used and forfeited.' }
+    )
+    'Get-CommsCreditTransaction' = @(
+        @{ Code = 'Get-CommsCreditTransaction -From 2026-03-01 -To 2026-04-01'; Text = 'Lists what went into the balance and out of it in March.' }
+    )
+    'Set-CommsCreditAutoRecharge' = @(
+        @{ Code = 'Set-CommsCreditAutoRecharge -RechargeAmount 500 -TriggerAmount 100'; Text = 'Adds 500 whenever the balance falls below 100.' }
+        @{ Code = 'Set-CommsCreditAutoRecharge -RechargeAmount 500 -TriggerAmount 100 -MonthlyCeiling 2000 -BackupPaymentMethod Agreement'; Text = 'Never adds more than 2,000 in a month, and asks the agreement when the card declines.' }
+    )
+    'Get-CommsCreditAutoRecharge' = @(
+        @{ Code = 'Get-CommsCreditAutoRecharge | Format-List State, Reason, NextAttemptAt'; Text = 'Tells why it did not fire.' }
+    )
+    'Enable-CommsCreditAutoRecharge' = @(
+        @{ Code = 'Enable-CommsCreditAutoRecharge'; Text = 'Switches it on with the amounts it had.' }
+    )
+    'Disable-CommsCreditAutoRecharge' = @(
+        @{ Code = 'Disable-CommsCreditAutoRecharge'; Text = 'Switches it off, for example before a move to another billing account. The amounts stay.' }
+    )
+    'New-CommsCreditPaymentMethod' = @(
+        @{ Code = 'New-CommsCreditPaymentMethod Visa -CardToken (Read-Host -AsSecureString) -CardBrand Visa -CardLast4 4242 -CardExpiry 09/2029'; Text = 'Adds a card by the token the payment gateway gave for it. A full card number is refused.' }
+        @{ Code = 'New-CommsCreditPaymentMethod Agreement -EnterpriseAgreement 1234567 -Default'; Text = 'Adds an Enterprise Agreement and makes it the default.' }
+    )
+    'Get-CommsCreditPaymentMethod' = @(
+        @{ Code = 'Get-CommsCreditPaymentMethod'; Text = 'Lists the ways to pay, without any secret.' }
+    )
+    'Set-CommsCreditUser' = @(
+        @{ Code = 'Import-Csv users.csv | Set-CommsCreditUser'; Text = 'Records users from a file. Columns bind by their names; empty cells leave what there is.' }
+        @{ Code = 'Set-CommsCreditUser ada@contoso.com -UsageLocation US -Department Sales'; Text = 'Records one user.' }
+        @{ Code = 'Set-CommsCreditUser ada@contoso.com -Department $null'; Text = 'Clears the department.' }
+    )
+    'Get-CommsCreditUser' = @(
+        @{ Code = 'Get-CommsCreditUser -License CommunicationsCredits'; Text = 'Lists who may spend credits.' }
+        @{ Code = 'Get-CommsCreditUser *@contoso.com -Department Sales'; Text = 'Lists the users of a domain and department.' }
+    )
+    'Grant-CommsCreditLicense' = @(
+        @{ Code = 'Get-CommsCreditUser -Department Sales | Grant-CommsCreditLicense'; Text = 'Lets a department spend credits. Each user gets a result; a bad one never stops the rest.' }
+        @{ Code = "'ada@contoso.com' | Grant-CommsCreditLicense -License PhoneSystem, CallingPlanDomestic, CommunicationsCredits"; Text = 'Grants a set; prerequisites may come in the same call.' }
+        @{ Code = 'Grant-CommsCreditLicense ada@contoso.com -License CallingPlanInternational -Replace CallingPlanDomestic'; Text = 'Swaps the Calling Plan in one step.' }
+    )
+    'Revoke-CommsCreditLicense' = @(
+        @{ Code = 'Import-Csv leavers.csv | Revoke-CommsCreditLicense -EffectiveTo 2026-04-01'; Text = 'Takes the credit licence from everyone in the file, from April on.' }
+    )
+    'Get-CommsCreditLicense' = @(
+        @{ Code = 'Get-CommsCreditLicense -At 2026-03-15 -License CommunicationsCredits'; Text = 'Lists who held the licence on a day.' }
+    )
+    'Import-CommsCreditRateCard' = @(
+        @{ Code = 'Import-CommsCreditRateCard rates.csv -Name Standard -EffectiveFrom 2026-01-01'; Text = 'Takes in a price sheet that holds from January on. A card of the same name is closed by it.' }
+    )
+    'Get-CommsCreditRateCard' = @(
+        @{ Code = 'Get-CommsCreditRateCard'; Text = 'Lists the cards and their versions.' }
+    )
+    'Get-CommsCreditRate' = @(
+        @{ Code = 'Get-CommsCreditRate +442079460000'; Text = 'Tells the rate of a number: the longest prefix of the card in force.' }
+        @{ Code = 'Get-CommsCreditRate -Country DE -Service ConferenceDialOut'; Text = 'Lists what meetings pay for calls to Germany.' }
+    )
+    'Import-PstnUsage' = @(
+        @{ Code = 'Import-PstnUsage ./Export.callingplans.zip'; Text = 'Takes in the export as it was downloaded. Every call counts once, however often it is imported.' }
+        @{ Code = 'Get-ChildItem ./exports/*.csv | Import-PstnUsage -WhatIf'; Text = 'Says what the import would charge, and changes nothing.' }
+    )
+    'Get-PstnUsage' = @(
+        @{ Code = 'Get-PstnUsage ada@contoso.com -From 2026-03-01 -Payer Credits'; Text = "Lists a user's calls that credits paid for." }
+        @{ Code = 'Get-PstnUsage -Refused | Group-Object Reason'; Text = 'Counts the calls that would have been refused, by reason.' }
+    )
+    'Measure-PstnUsage' = @(
+        @{ Code = 'Measure-PstnUsage -GroupBy User -From 2026-03-01 | Sort-Object Charge -Descending | Select-Object -First 5'; Text = 'Lists the top spenders of a month.' }
+        @{ Code = 'Measure-PstnUsage -GroupBy Department, Month'; Text = 'Sums by department and month, for charge-back.' }
+    )
+}

@@ -1,0 +1,39 @@
+using CommsCredits.Engine;
+
+namespace CommsCredits.Connectors;
+
+/// <summary>One CSV of the PSTN usage report, by itself or in a zip.</summary>
+/// <param name="file">The file on disk.</param>
+/// <param name="name">The name people know the CSV by.</param>
+/// <param name="length">Its size in bytes.</param>
+/// <param name="open">Opens the CSV from its start.</param>
+sealed class TeamsSource(SourceFile file, string name, long length, Func<SourceStream> open) : IUsageSource
+{
+    public string Name => name;
+
+    public long Length => length;
+
+    public IEnumerable<UsageRow> Read(CancellationToken cancellation)
+    {
+        using var stream = open();
+        using var rows = new CsvRows(ReplayStream.Utf8(stream));
+        var reader = new UsageRowReader(UsageHeader.Read(rows, name, cancellation));
+        while (rows.Read(cancellation))
+            yield return reader.Read(rows, stream.Count);
+        file.EnsureUnchanged();
+    }
+
+    public IEnumerable<RejectedRow> ReadRaw(IReadOnlySet<long> lines, CancellationToken cancellation)
+    {
+        using var stream = open();
+        using var rows = new CsvRows(ReplayStream.Utf8(stream));
+        for (var left = lines.Count; left > 0 && rows.Read(cancellation);)
+        {
+            if (!lines.Contains(rows.Line))
+                continue;
+            left--;
+            yield return new RejectedRow(rows.Line, "", "", rows.Raw());
+        }
+        file.EnsureUnchanged();
+    }
+}

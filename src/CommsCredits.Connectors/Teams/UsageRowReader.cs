@@ -1,0 +1,128 @@
+using System.Buffers.Text;
+using System.Text;
+using CommsCredits.Engine;
+
+namespace CommsCredits.Connectors;
+
+/// <summary>Turns a row into a record, or says which column is wrong; the first fault of a row is the one that is told.</summary>
+/// <param name="header">Where the columns stand.</param>
+sealed class UsageRowReader(UsageHeader header)
+{
+    const int LongestSeconds = 10 * 366 * 86_400;
+    const int FirstYear = 2000;
+    const int LastYear = 2199;
+
+    readonly TextPool pool = new();
+    string? column;
+    string? reason;
+
+    /// <summary>Reads the row that the reader is at.</summary>
+    /// <param name="rows">The reader.</param>
+    /// <param name="position">Bytes read so far.</param>
+    public UsageRow Read(CsvRows rows, long position)
+    {
+        column = null;
+        reason = header.IsDirectRouting ? null : Unsound(rows);
+        var skip = header.IsDirectRouting || (reason is null && IsDirectRouting(rows));
+        var record = skip || reason is not null ? null : Record(rows);
+        var reject = reason is null ? null : new RejectedRow(rows.Line, column ?? "", reason, rows.Raw());
+        return new UsageRow(rows.Line, position, reject is null ? record : null, reject);
+    }
+
+    // More fields than columns are as bad as fewer: a decimal comma moves every field behind it by one.
+    string? Unsound(CsvRows rows) => rows.Fault
+        ?? (rows.FieldCount == header.Count ? null : $"{rows.FieldCount} fields where the header has {header.Count}.");
+
+    bool IsDirectRouting(CsvRows rows) =>
+        Shared(rows, UsageColumn.CallType) is { } code && CallType.Parse(code).Family == CallFamily.DirectRouting;
+
+    CallRecord Record(CsvRows rows) => new()
+    {
+        UsageId = Guid(rows, UsageColumn.UsageId) ?? Missing(UsageColumn.UsageId, default(Guid)),
+        CallType = Shared(rows, UsageColumn.CallType) ?? Missing(UsageColumn.CallType, ""),
+        StartTime = Moment(rows, UsageColumn.StartTime) ?? Missing(UsageColumn.StartTime, default(DateTimeOffset)),
+        DurationSeconds = Seconds(rows) ?? Missing(UsageColumn.DurationSeconds, 0),
+        EndTime = Moment(rows, UsageColumn.EndTime),
+        ObjectId = Guid(rows, UsageColumn.ObjectId),
+        ConnectionFee = Micros(rows, UsageColumn.ConnectionFee),
+        Charge = Micros(rows, UsageColumn.Charge),
+        CallId = Text(rows, UsageColumn.CallId),
+        ConferenceId = Text(rows, UsageColumn.ConferenceId),
+        CallerId = Text(rows, UsageColumn.CallerId),
+        DestinationNumber = Text(rows, UsageColumn.DestinationNumber),
+        UserLocation = Shared(rows, UsageColumn.UserLocation),
+        UserPrincipalName = Shared(rows, UsageColumn.UserPrincipalName),
+        DisplayName = Shared(rows, UsageColumn.DisplayName),
+        NumberType = Shared(rows, UsageColumn.NumberType),
+        DomesticInternational = Shared(rows, UsageColumn.DomesticInternational),
+        DestinationDialed = Shared(rows, UsageColumn.DestinationDialed),
+        ExternalCountry = Shared(rows, UsageColumn.ExternalCountry),
+        Currency = Shared(rows, UsageColumn.Currency),
+        Capability = Shared(rows, UsageColumn.Capability),
+        Operator = Shared(rows, UsageColumn.Operator),
+        DurationSource = Shared(rows, UsageColumn.DurationSource),
+        AdministrativeUnits = Shared(rows, UsageColumn.AdministrativeUnits),
+        Line = rows.Line,
+    };
+
+    ReadOnlySpan<byte> Field(CsvRows rows, UsageColumn wanted) =>
+        header.Place(wanted) is >= 0 and var place ? rows.Field(place) : default;
+
+    // What nearly every row has of its own; a pool would only push out what repeats.
+    string? Text(CsvRows rows, UsageColumn wanted)
+    {
+        var field = Field(rows, wanted);
+        return field.IsEmpty ? null : Encoding.UTF8.GetString(field);
+    }
+
+    string? Shared(CsvRows rows, UsageColumn wanted) => pool.Get(Field(rows, wanted));
+
+    Guid? Guid(CsvRows rows, UsageColumn wanted)
+    {
+        var field = Field(rows, wanted);
+        if (field.IsEmpty)
+            return null;
+        var read = Utf8Parser.TryParse(field, out Guid id, out var used) && used == field.Length && id != System.Guid.Empty;
+        return read ? id : Wrong(wanted, "is not a GUID", default(Guid));
+    }
+
+    DateTimeOffset? Moment(CsvRows rows, UsageColumn wanted)
+    {
+        var field = Field(rows, wanted);
+        if (field.IsEmpty)
+            return null;
+        if (!IsoMoment.TryRead(field, out var moment))
+            return Wrong(wanted, "is not an ISO 8601 date and time", default(DateTimeOffset));
+        // Far from either end of the calendar, so that nobody behind us runs over it when counting months.
+        return moment.Year is >= FirstYear and <= LastYear ? moment : Wrong(wanted, $"is not between {FirstYear} and {LastYear}", moment);
+    }
+
+    int? Seconds(CsvRows rows)
+    {
+        var field = Field(rows, UsageColumn.DurationSeconds);
+        if (field.IsEmpty)
+            return null;
+        var read = Utf8Parser.TryParse(field, out int seconds, out var used) && used == field.Length && seconds is >= 0 and <= LongestSeconds;
+        return read ? seconds : Wrong(UsageColumn.DurationSeconds, "is not a whole number of seconds from 0 to ten years", 0);
+    }
+
+    long? Micros(CsvRows rows, UsageColumn wanted)
+    {
+        var field = Field(rows, wanted);
+        if (field.IsEmpty)
+            return null;
+        return PlainAmount.TryRead(field, out var micros, out var wrong) ? micros : Wrong(wanted, wrong, 0L);
+    }
+
+    T Missing<T>(UsageColumn wanted, T instead) => Wrong(wanted, "is empty", instead);
+
+    T Wrong<T>(UsageColumn wanted, string what, T instead)
+    {
+        if (reason is null)
+        {
+            column = header.Title(wanted);
+            reason = $"{column} {what}.";
+        }
+        return instead;
+    }
+}
