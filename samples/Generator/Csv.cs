@@ -13,5 +13,7 @@ static class Csv
         return text.ToString();
     }
 
-    static string Cell(string cell) => cell.AsSpan().ContainsAny(',', '"', '\n') ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    static string Cell(string cell) => cell.AsSpan().ContainsAny(',', '"', '\n')
+        ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : cell;
 }

@@ -5,7 +5,7 @@ static class Oddities
 {
     /// <summary>The last call of a month stands in the next month's report as well.</summary>
     public static void Repeat(List<CallRow> month, List<CallRow> next) =>
-        next.Insert(0, month.Last(call => !call.Type.StartsWith("dr_", StringComparison.Ordinal) && !call.Type.StartsWith("Byot", StringComparison.Ordinal)));
+        next.Insert(0, month.Last(call => call.Type == "user_out"));
 
     /// <summary>Another call claims the usage id of one that came before it.</summary>
     public static void Contradict(List<CallRow> month, Dice dice)

@@ -50,7 +50,8 @@ public static class RateCard
     ];
 
     /// <summary>Every line.</summary>
-    public static IReadOnlyList<RateLine> Lines { get; } = [.. Outbound(), .. Inbound.Select(row => new RateLine(row.Service, "*", row.To, row.PerMinute))];
+    public static IReadOnlyList<RateLine> Lines { get; } =
+        [.. Outbound(), .. Inbound.Select(row => new RateLine(row.Service, "*", row.To, row.PerMinute))];
 
     /// <summary>The line that prices a call, or null.</summary>
     public static RateLine? Find(string service, string origin, string prefix) =>
@@ -61,7 +62,10 @@ public static class RateCard
     public static string ToCsv() => Csv.Text(
         "\n",
         [
-            ["Prefix", "Service", "Origin", "Destination", "Country", "NumberClass", "PerMinute", "ConnectionFee", "IncrementSeconds", "MinimumSeconds"],
+            [
+                "Prefix", "Service", "Origin", "Destination", "Country", "NumberClass", "PerMinute", "ConnectionFee", "IncrementSeconds",
+                "MinimumSeconds",
+            ],
             .. Lines.Select(Cells),
         ]);
 

@@ -24,8 +24,8 @@ public static class SampleData
         var january = Month(contoso, new Scene(dice, new DateOnly(2026, 1, 1), growth: 100));
         var february = Month(contoso, new Scene(dice, new DateOnly(2026, 2, 1), growth: 110));
         var march = Month(contoso, new Scene(dice, new DateOnly(2026, 3, 1), growth: 125));
-        Oddities.Repeat(january, february);
         Oddities.Contradict(february, dice);
+        Oddities.Repeat(january, february);
         Oddities.Damage(january, march);
 
         // The report of 2022 lists the latest first, and tells the number that was called in Caller ID.
