@@ -1,5 +1,6 @@
 @{
-    RootModule           = 'module/bin/CommsCredits.PowerShell.dll'
+    # A nested module rather than the root: Get-Help then looks for its help beside the assembly.
+    NestedModules        = @('module/bin/CommsCredits.PowerShell.dll')
     ModuleVersion        = '0.1.0'
     GUID                 = 'd2c1c7a4-5a0b-4f43-9a3e-6a5b8f0e7c21'
     Author               = 'CommsCredits contributors'

@@ -50,6 +50,8 @@ function Invoke-Package {
     Copy-Item (Join-Path $PSScriptRoot 'CommsCredits.psd1'), (Join-Path $PSScriptRoot 'LICENSE'), (Join-Path $PSScriptRoot 'CHANGELOG.md') $target
     $module = New-Item (Join-Path $target 'module') -ItemType Directory
     Copy-Item (Join-Path $PSScriptRoot 'module/*') $module -Recurse -Exclude 'help'
+    # About topics are looked for in the culture folders beside the manifest.
+    Copy-Item (Join-Path $PSScriptRoot 'module/help/*') $target -Recurse -Exclude 'Examples.psd1'
     $null = Test-ModuleManifest (Join-Path $target 'CommsCredits.psd1')
     Compress-Archive $target (Join-Path $artifacts "CommsCredits.$version.zip") -Force
     Get-Item (Join-Path $artifacts "CommsCredits.$version.zip")
