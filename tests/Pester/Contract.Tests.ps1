@@ -1,0 +1,270 @@
+# The public surface of this slice, as the contract has it. What is not listed here may be added; nothing may be missing.
+
+BeforeDiscovery {
+    $settings = 'MinimumFunding', 'WholeAmounts', 'ChargeSource', 'PoolCap', 'ConferencingPool', 'PurchasedConferencingLicenses', 'TimeZone', 'ExpiryGrace', 'ChargeIncludesConnectionFee'
+    $parameters = [ordered]@{
+        'Connect-CommsCredit'             = 'Path', 'Rehearsal', 'Now'
+        'Disconnect-CommsCredit'          = @()
+        'New-CommsCreditAccount'          = @('Name', 'Currency', 'Country', 'RequestId') + $settings
+        'Get-CommsCreditAccount'          = @('Name')
+        'Set-CommsCreditAccount'          = @('Name', 'Country', 'Default', 'RequestId') + $settings
+        'Add-CommsCreditFunds'            = 'Amount', 'PaymentMethod', 'PurchaseOrder', 'PurchaseDate', 'Account', 'RequestId'
+        'Get-CommsCreditOrder'            = 'OrderId', 'From', 'To', 'Kind', 'Status', 'Account'
+        'Get-CommsCreditBalance'          = @('Account')
+        'Get-CommsCreditFunds'            = 'IncludeSpent', 'Account'
+        'Get-CommsCreditTransaction'      = 'From', 'To', 'Kind', 'Account'
+        'Set-CommsCreditAutoRecharge'     = 'RechargeAmount', 'TriggerAmount', 'PaymentMethod', 'BackupPaymentMethod', 'MonthlyCeiling', 'Account', 'RequestId'
+        'Get-CommsCreditAutoRecharge'     = @('Account')
+        'Enable-CommsCreditAutoRecharge'  = 'Account', 'RequestId'
+        'Disable-CommsCreditAutoRecharge' = 'Account', 'RequestId'
+        'New-CommsCreditPaymentMethod'    = 'Name', 'CardToken', 'CardBrand', 'CardLast4', 'CardExpiry', 'EnterpriseAgreement', 'Default', 'Account', 'RequestId'
+        'Get-CommsCreditPaymentMethod'    = 'Name', 'Account'
+        'Set-CommsCreditUser'             = 'UserPrincipalName', 'ObjectId', 'UsageLocation', 'DisplayName', 'Department', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'ResourceAccount', 'Account', 'RequestId'
+        'Get-CommsCreditUser'             = 'UserPrincipalName', 'License', 'Department', 'Account'
+        'Grant-CommsCreditLicense'        = 'UserPrincipalName', 'License', 'Replace', 'EffectiveFrom', 'Account', 'RequestId'
+        'Revoke-CommsCreditLicense'       = 'UserPrincipalName', 'License', 'EffectiveTo', 'Account', 'RequestId'
+        'Get-CommsCreditLicense'          = 'UserPrincipalName', 'License', 'At', 'Account'
+        'Import-CommsCreditRateCard'      = 'Path', 'Name', 'Currency', 'EffectiveFrom', 'EffectiveTo', 'Account'
+        'Get-CommsCreditRateCard'         = 'Name', 'Account'
+        'Get-CommsCreditRate'             = 'Number', 'Country', 'Service', 'Origin', 'At', 'Account'
+        'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Account'
+        'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
+        'Measure-PstnUsage'               = 'GroupBy', 'From', 'To', 'Account'
+    }
+    $positional = @{
+        'Connect-CommsCredit' = 'Path'; 'New-CommsCreditAccount' = 'Name'; 'Get-CommsCreditAccount' = 'Name'; 'Set-CommsCreditAccount' = 'Name'
+        'Add-CommsCreditFunds' = 'Amount'; 'Get-CommsCreditOrder' = 'OrderId'; 'New-CommsCreditPaymentMethod' = 'Name'; 'Get-CommsCreditPaymentMethod' = 'Name'
+        'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
+        'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
+    }
+    $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
+        'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
+        'Import-CommsCreditRateCard', 'Import-PstnUsage'
+    $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense'
+    $cmdlets = foreach ($name in $parameters.Keys) {
+        @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
+    }
+
+    $types = [ordered]@{
+        Connection        = 'Engine', 'Location', 'SchemaVersion', 'Account', 'Rehearsal', 'Now'
+        Account           = @('Name', 'Currency', 'Country', 'IsDefault') + $settings
+        Order             = 'OrderId', 'Kind', 'Amount', 'Currency', 'Status', 'PaymentMethod', 'PurchaseOrder', 'LotId', 'OrderedAt', 'PurchasedAt', 'ExpiresAt', 'BalanceAfter', 'Reason', 'RequestId'
+        Balance           = 'Account', 'Currency', 'Balance', 'InGrace', 'State', 'AutoRecharge', 'TriggerAmount', 'RechargeAmount', 'NextExpiryAt', 'NextExpiryAmount'
+        Lot               = 'LotId', 'OrderId', 'PurchasedAt', 'ExpiresAt', 'Amount', 'Used', 'Expired', 'Remaining', 'Currency'
+        Transaction       = 'TransactionId', 'At', 'EffectiveAt', 'Kind', 'Amount', 'BalanceAfter', 'Currency', 'Corrects', 'Description', 'RequestId'
+        AutoRecharge      = 'Enabled', 'RechargeAmount', 'TriggerAmount', 'PaymentMethod', 'BackupPaymentMethod', 'MonthlyCeiling', 'State', 'Reason', 'LastOrderId', 'NextAttemptAt'
+        PaymentMethod     = 'Name', 'Kind', 'Display', 'ExpiresOn', 'IsDefault'
+        User              = 'UserPrincipalName', 'ObjectId', 'DisplayName', 'UsageLocation', 'Department', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'ResourceAccount', 'Licenses'
+        LicenseResult     = 'UserPrincipalName', 'License', 'Status', 'Reason', 'EffectiveFrom', 'EffectiveTo', 'WhatIf'
+        LicenseAssignment = 'UserPrincipalName', 'License', 'EffectiveFrom', 'EffectiveTo'
+        RateCard          = 'Name', 'Currency', 'EffectiveFrom', 'EffectiveTo', 'Rates'
+        Rate              = 'Prefix', 'Destination', 'Country', 'NumberClass', 'Service', 'Origin', 'PerMinute', 'ConnectionFee', 'IncrementSeconds', 'MinimumSeconds', 'Currency', 'RateCard'
+        UsageImport       = 'Source', 'Rows', 'Imported', 'Duplicates', 'Rejected', 'Skipped', 'Unrated', 'PoolMinutes', 'Charged', 'Currency', 'Recharges', 'BalanceAfter', 'RejectPath', 'Elapsed'
+        PstnCall          = 'UsageId', 'CallId', 'ConferenceId', 'UserPrincipalName', 'DisplayName', 'Department', 'StartTime', 'Duration', 'CallType', 'Direction', 'NumberType', 'Caller', 'Callee', 'Country', 'Context', 'Payer', 'PoolMinutes', 'BilledMinutes', 'RatePerMinute', 'ConnectionFee', 'Charge', 'ProviderCharge', 'ProviderCurrency', 'Currency', 'Capability', 'RateCard', 'Prefix', 'Reason', 'WouldHaveBeenRefused'
+        UsageSummary      = 'User', 'Calls', 'Minutes', 'PoolMinutes', 'Charge', 'Currency'
+    }
+    $outputs = foreach ($name in $types.Keys) { @{ Type = $name; Properties = @($types[$name]) } }
+
+    $enums = @(
+        @{ Cmdlet = 'Get-CommsCreditOrder'; Parameter = 'Kind'; Values = 'Manual', 'Recharge' }
+        @{ Cmdlet = 'Get-CommsCreditOrder'; Parameter = 'Status'; Values = 'Pending', 'Settled', 'Declined', 'Unknown', 'Undone' }
+        @{ Cmdlet = 'Get-CommsCreditTransaction'; Parameter = 'Kind'; Values = 'Funding', 'Recharge', 'Usage', 'Expiry', 'Correction' }
+        @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'DialOutPolicy'; Values = 'InternationalAndDomestic', 'Domestic', 'None' }
+        @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'ConferenceDialOut'; Values = 'Any', 'SameCountry', 'ZoneA', 'None' }
+        @{ Cmdlet = 'Get-PstnUsage'; Parameter = 'Payer'; Values = 'Included', 'Pool', 'Credits', 'None' }
+        @{ Cmdlet = 'Get-PstnUsage'; Parameter = 'Reason'; Values = 'Ok', 'Free', 'Emergency', 'FreeCall', 'Unanswered', 'PoolExhausted', 'NoCredit', 'NoCreditLicense', 'NoPlan', 'PremiumNotSupported', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'NoRate', 'CurrencyMismatch', 'OwnerUnknown', 'UnknownCallType', 'NumberInvalid' }
+        @{ Cmdlet = 'Measure-PstnUsage'; Parameter = 'GroupBy'; Values = 'User', 'Department', 'Country', 'CallType', 'Payer', 'Day', 'Month' }
+        @{ Cmdlet = 'New-CommsCreditAccount'; Parameter = 'ChargeSource'; Values = 'RateCard', 'Provider' }
+        @{ Cmdlet = 'New-CommsCreditAccount'; Parameter = 'PoolCap'; Values = 'EitherCap', 'SeparateCaps' }
+        @{ Cmdlet = 'New-CommsCreditAccount'; Parameter = 'ConferencingPool'; Values = 'Assigned', 'Purchased' }
+        @{ Cmdlet = 'Get-CommsCreditRate'; Parameter = 'Service'; Values = 'CallingPlanOutbound', 'ConferenceDialOut', 'TollFreeInbound', 'ConferenceTollInbound', 'BotOutbound' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Helpers.ps1
+    $module = Get-Module CommsCredits
+    $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+}
+
+Describe 'The module' {
+    It 'exports cmdlets alone: no functions, no aliases, no variables' {
+        $module.ExportedCmdlets.Count | Should -BeGreaterThan 20
+        $module.ExportedFunctions.Count | Should -Be 0
+        $module.ExportedAliases.Count | Should -Be 0
+        $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'has a sound manifest that lists its exports' {
+        $manifest = Test-ModuleManifest $ModulePath
+        $data = Import-PowerShellDataFile $ModulePath
+        $data.CmdletsToExport | Sort-Object | Should -Be ($module.ExportedCmdlets.Keys | Sort-Object)
+        $data.CmdletsToExport | Should -Not -Contain '*'
+        @($data.FunctionsToExport).Count | Should -Be 0
+        @($data.AliasesToExport).Count | Should -Be 0
+        [version] $data.PowerShellVersion | Should -BeGreaterOrEqual ([version] '7.4')
+        $manifest.Guid | Should -Not -Be ([guid]::Empty)
+        $manifest.Description | Should -Not -BeNullOrEmpty
+        $manifest.LicenseUri ?? $data.PrivateData.PSData.LicenseUri | Should -Not -BeNullOrEmpty
+    }
+
+    It 'uses approved verbs' {
+        $approved = (Get-Verb).Verb
+        foreach ($cmdlet in $module.ExportedCmdlets.Values) { $cmdlet.Verb | Should -BeIn $approved }
+    }
+
+    It 'imports without a warning' {
+        $warnings = & $Pwsh -NoLogo -NoProfile -NonInteractive -Command "Import-Module '$ModulePath' 3>&1 | ForEach-Object { [string] `$_ }"
+        $warnings | Should -BeNullOrEmpty
+    }
+}
+
+Describe '<Name>' -ForEach $cmdlets {
+    BeforeAll { $command = Get-Command $Name -Module CommsCredits -CommandType Cmdlet }
+
+    It 'has the parameters of the contract' {
+        foreach ($parameter in $Parameters) { $command.Parameters.Keys | Should -Contain $parameter }
+    }
+
+    It 'takes <Positional> by position' -Skip:(-not $Positional) {
+        $positions = foreach ($set in $command.ParameterSets) { $set.Parameters | Where-Object { $_.Name -eq $Positional -and $_.Position -eq 0 } }
+        @($positions).Count | Should -BeGreaterThan 0
+    }
+
+    It 'never binds account or dates from the pipeline' {
+        foreach ($parameter in 'Account', 'From', 'To', 'At', 'Now', 'PurchaseDate', 'EffectiveFrom', 'EffectiveTo', 'RequestId') {
+            foreach ($set in $command.ParameterSets) {
+                foreach ($found in $set.Parameters | Where-Object Name -EQ $parameter) {
+                    $found.ValueFromPipeline | Should -BeFalse -Because $parameter
+                    $found.ValueFromPipelineByPropertyName | Should -BeFalse -Because $parameter
+                }
+            }
+        }
+    }
+
+    It 'supports -WhatIf and -Confirm where it changes state, and only there' {
+        if ($Writes) {
+            $command.Parameters.Keys | Should -Contain 'WhatIf'
+            $command.Parameters.Keys | Should -Contain 'Confirm'
+        }
+        elseif ($Name -notlike '*onnect-*') { $command.Parameters.Keys | Should -Not -Contain 'WhatIf' }
+    }
+
+    It 'has ConfirmImpact Medium' {
+        $metadata = [System.Management.Automation.CommandMetadata]::new($command)
+        $metadata.ConfirmImpact | Should -Be 'Medium'
+    }
+
+    It 'takes a GUID as -RequestId where it changes state' -Skip:(-not $Writes -or $Name -like 'Import-*') {
+        $type = $command.Parameters['RequestId'].ParameterType
+        [Nullable]::GetUnderlyingType($type) ?? $type | Should -Be ([guid])
+    }
+
+    It 'takes users by value and by property name, under every alias' -Skip:(-not $Bulk) {
+        $parameter = $command.ParameterSets[0].Parameters | Where-Object Name -EQ UserPrincipalName
+        $parameter.ValueFromPipeline | Should -BeTrue
+        $parameter.ValueFromPipelineByPropertyName | Should -BeTrue
+        foreach ($alias in 'UPN', 'Identity', 'UserId', 'Mail') { $parameter.Aliases | Should -Contain $alias }
+    }
+
+    It 'names its output type' -Skip:($Name -like 'Disconnect-*') {
+        @($command.OutputType).Count | Should -BeGreaterThan 0
+        foreach ($type in $command.OutputType) { $type.Name | Should -BeLike 'CommsCredits.*' }
+    }
+
+    It 'has switches, never bool' {
+        foreach ($parameter in $command.Parameters.Values) { $parameter.ParameterType | Should -Not -Be ([bool]) }
+    }
+
+    It 'has help: a synopsis, a description and an example' {
+        $help = Get-Help $Name -Full
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.Synopsis.Trim() | Should -Not -BeLike "$Name*" -Because 'that is the syntax PowerShell makes up where there is no help'
+        ($help.description | Out-String).Trim() | Should -Not -BeNullOrEmpty
+        @($help.examples.example).Count | Should -BeGreaterThan 0
+        foreach ($example in $help.examples.example) { [string] $example.code | Should -Match ([regex]::Escape($Name)) }
+    }
+
+    It 'has help whose parameters agree with the signature' {
+        $signature = @($command.Parameters.Keys | Where-Object { $_ -notin $common }) | Sort-Object
+        $helped = @((Get-Help $Name -Full).parameters.parameter | Where-Object { $_ } | ForEach-Object name | Where-Object { $_ -notin $common }) | Sort-Object
+        $helped | Should -Be $signature
+        foreach ($parameter in (Get-Help $Name -Full).parameters.parameter | Where-Object { $_ -and $_.name -notin 'WhatIf', 'Confirm' }) {
+            ($parameter.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) needs a word"
+        }
+    }
+}
+
+Describe 'Choices' {
+    It '-<Parameter> of <Cmdlet> knows every value' -ForEach $enums {
+        $info = (Get-Command $Cmdlet).Parameters[$Parameter]
+        $type = $info.ParameterType
+        if ($type.IsArray) { $type = $type.GetElementType() }
+        $type = [Nullable]::GetUnderlyingType($type) ?? $type
+        if ($type.IsEnum) { $known = [enum]::GetNames($type) }
+        else { $known = ($info.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateSetAttribute] }).ValidValues }
+        foreach ($value in $Values) { $known | Should -Contain $value }
+    }
+}
+
+Describe 'Objects' {
+    BeforeAll {
+        $objects = @{}
+        $store = New-TestPath
+        $objects.Connection = Connect-CommsCredit $store -Rehearsal -Now '2026-03-20T08:00:00Z'
+        $objects.Account = New-CommsCreditAccount Contoso -Currency USD -Country US
+        $objects.Order = Add-CommsCreditFunds 100
+        $objects.Balance = Get-CommsCreditBalance
+        $objects.Lot = Get-CommsCreditFunds
+        $objects.Transaction = Get-CommsCreditTransaction
+        $objects.AutoRecharge = Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 50
+        $objects.PaymentMethod = New-CommsCreditPaymentMethod EA -EnterpriseAgreement 7654321
+        $objects.User = Set-CommsCreditUser bob@contoso.com -UsageLocation US
+        $objects.LicenseResult = @(Grant-CommsCreditLicense bob@contoso.com -License PhoneSystem, CallingPlanPayAsYouGo, CommunicationsCredits -EffectiveFrom '2026-01-01')[0]
+        $objects.LicenseAssignment = @(Get-CommsCreditLicense)[0]
+        $objects.RateCard = Import-TestCard @('Prefix,PerMinute', '81,0.12')
+        $objects.Rate = Get-CommsCreditRate -Number +81312345678
+        $objects.UsageImport = Import-TestCall (New-Call 1)
+        $objects.PstnCall = Get-PstnUsage
+        $objects.UsageSummary = Measure-PstnUsage -GroupBy User
+        $money = 'Amount', 'Balance', 'BalanceAfter', 'InGrace', 'Used', 'Expired', 'Remaining', 'RechargeAmount', 'TriggerAmount', 'MonthlyCeiling', 'NextExpiryAmount', 'PerMinute', 'RatePerMinute', 'ConnectionFee', 'Charged', 'Charge', 'ProviderCharge', 'SpendLimit', 'MinimumFunding', 'BilledMinutes'
+        $moments = 'Now', 'OrderedAt', 'PurchasedAt', 'ExpiresAt', 'At', 'EffectiveAt', 'NextExpiryAt', 'NextAttemptAt', 'EffectiveFrom', 'EffectiveTo', 'StartTime'
+    }
+    AfterAll { Disconnect-CommsCredit }
+
+    It '<Type> has the properties of the contract' -ForEach $outputs {
+        $names = @($objects[$Type].PSObject.Properties.Name)
+        foreach ($property in $Properties) { $names | Should -Contain $property }
+        $objects[$Type].PSObject.TypeNames | Should -Contain "CommsCredits.$Type"
+    }
+
+    It '<Type> has money as decimal, moments in UTC and durations as TimeSpan' -ForEach $outputs {
+        foreach ($property in $Properties) {
+            $value = $objects[$Type].$property
+            if ($null -eq $value) { continue }
+            if ($property -in $money) { Should -ActualValue $value -BeOfType [decimal] -Because $property }
+            if ($property -in $moments) {
+                Should -ActualValue $value -BeOfType [datetimeoffset] -Because $property
+                $value.Offset | Should -Be ([timespan]::Zero) -Because $property
+            }
+            if ($property -in 'Duration', 'Elapsed', 'ExpiryGrace') { Should -ActualValue $value -BeOfType [timespan] -Because $property }
+            if ($property -like '*Minutes' -and $property -ne 'BilledMinutes') { $value.GetType().Name | Should -BeIn @('Int32', 'Int64') -Because $property }
+        }
+    }
+
+    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'User', 'LicenseResult', 'LicenseAssignment', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary') {
+        $views = Get-FormatData -TypeName "CommsCredits.$Type" -PowerShellVersion 7.0
+        $views | Should -Not -BeNullOrEmpty
+        foreach ($table in $views.FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] }) {
+            for ($i = 0; $i -lt $table.Headers.Count; $i++) {
+                $label = $table.Headers[$i].Label ? $table.Headers[$i].Label : $table.Rows[0].Columns[$i].DisplayEntry.Value
+                if ($label -in $money) { $table.Headers[$i].Alignment | Should -Be 'Right' -Because "$label is money" }
+            }
+        }
+    }
+
+    It '<Type> can be shown as table and as list' -ForEach $outputs {
+        ($objects[$Type] | Format-Table | Out-String).Trim() | Should -Not -BeNullOrEmpty
+        ($objects[$Type] | Format-List | Out-String).Trim() | Should -Not -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,206 @@
+BeforeAll { . $PSScriptRoot/Helpers.ps1 }
+AfterAll { Disconnect-CommsCredit }
+
+Describe 'Import-CommsCreditRateCard' {
+    BeforeEach { New-ContosoStore '2026-03-20T08:00:00Z' | Out-Null }
+
+    It 'takes two columns, and the defaults for the rest' {
+        $card = Import-TestCard @('Prefix,PerMinute', '+44,0.015', '81,0.12')
+        $card.Name | Should -Be 'Standard'
+        $card.Currency | Should -Be 'USD'
+        $card.EffectiveFrom | Should -BeNullOrEmpty
+        $card.EffectiveTo | Should -BeNullOrEmpty
+        $card.Rates | Should -Be 2
+        $rate = Get-CommsCreditRate -Number '+442079460000'
+        $rate.Prefix | Should -Be '44'
+        $rate.Service | Should -Be '*'
+        $rate.Origin | Should -Be '*'
+        $rate.Country | Should -Be 'GB'
+        $rate.PerMinute | Should -Be 0.015
+        $rate.PerMinute | Should -BeOfType [decimal]
+        $rate.ConnectionFee | Should -Be 0
+        $rate.IncrementSeconds | Should -Be 60
+        $rate.MinimumSeconds | Should -Be 60
+        $rate.Currency | Should -Be 'USD'
+        $rate.RateCard | Should -Be 'Standard'
+    }
+
+    It 'takes every column, in any order' {
+        Import-TestCard @(
+            'MinimumSeconds,PerMinute,Destination,Service,IncrementSeconds,Prefix,Origin,ConnectionFee,NumberClass,Country'
+            '30,0.125,France mobile,ConferenceDialOut,6,336,US,0.05,Mobile,FR'
+        ) | Out-Null
+        $rate = Get-CommsCreditRate -Number '+33612345678' -Service ConferenceDialOut -Origin US
+        $rate.Prefix | Should -Be '336'
+        $rate.Destination | Should -Be 'France mobile'
+        $rate.Country | Should -Be 'FR'
+        $rate.NumberClass | Should -Be 'Mobile'
+        $rate.Service | Should -Be 'ConferenceDialOut'
+        $rate.Origin | Should -Be 'US'
+        $rate.PerMinute | Should -Be 0.125
+        $rate.ConnectionFee | Should -Be 0.05
+        $rate.IncrementSeconds | Should -Be 6
+        $rate.MinimumSeconds | Should -Be 30
+    }
+
+    It 'understands the headers of the Azure list' {
+        Import-TestCard @('Destination Name,Destination Type,Country,Prefix,Price / min', 'France Mobile,mobile,FR,336,0.125', '"United Kingdom, all",landline,GB,44,0.015') | Out-Null
+        $rate = Get-CommsCreditRate -Number '+33612345678'
+        $rate.Destination | Should -Be 'France Mobile'
+        $rate.NumberClass | Should -Be 'Mobile'
+        $rate.PerMinute | Should -Be 0.125
+        (Get-CommsCreditRate -Number '+442079460000').Destination | Should -Be 'United Kingdom, all'
+    }
+
+    It 'takes the whole Azure list of 6592 prefixes' -Skip:(-not (Test-Path "$PSScriptRoot/../../samples/*azure*.csv")) {
+        $file = (Get-Item "$Root/samples/*azure*.csv")[0].FullName
+        (Import-CommsCreditRateCard $file -Name Azure -Currency USD).Rates | Should -Be 6592
+    }
+
+    It 'names the currency, or takes that of the account' {
+        (Import-TestCard @('Prefix,PerMinute', '44,0.015') -Name Euro -With @{ Currency = 'EUR' }).Currency | Should -Be 'EUR'
+        Get-ErrorId { Import-TestCard @('Prefix,PerMinute', '44,0.015') -Name Odd -With @{ Currency = 'XYZ' } } | Should -Be 'CurrencyUnknown'
+    }
+
+    It 'RateCardInvalid: names line <Line>, and imports nothing' -ForEach @(
+        @{ Line = 3; Rows = @('44,0.015', '4x,0.02'); Because = 'a prefix is digits' }
+        @{ Line = 2; Rows = @(',0.015'); Because = 'a prefix is required' }
+        @{ Line = 4; Rows = @('44,0.015', '45,0.1', '46,'); Because = 'a price is required' }
+        @{ Line = 3; Rows = @('44,0.015', '45,free'); Because = 'a price is a number' }
+        @{ Line = 2; Rows = @('45,"0,02"'); Because = 'a decimal comma is no decimal point' }
+        @{ Line = 2; Rows = @('45,-0.02'); Because = 'a price is not negative' }
+        @{ Line = 2; Rows = @('45,0.0000001'); Because = 'rates have at most six decimals' }
+        @{ Line = 4; Rows = @('44,0.015', '45,0.02', '44,0.016'); Because = 'a prefix stands once' }
+    ) {
+        $outcome = Get-Outcome { Import-TestCard (@('Prefix,PerMinute') + $Rows) }
+        $outcome.Terminating | Should -BeTrue -Because $Because
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'RateCardInvalid,*'
+        $outcome.Errors[0].Exception.Message | Should -Match "\b$Line\b"
+        Get-CommsCreditRateCard | Should -BeNullOrEmpty
+    }
+
+    It 'RateCardInvalid: <Column> cannot be <Value>' -ForEach @(
+        @{ Column = 'Service'; Value = 'Telegraph' }
+        @{ Column = 'Origin'; Value = 'Nowhere' }
+        @{ Column = 'IncrementSeconds'; Value = '0' }
+        @{ Column = 'IncrementSeconds'; Value = '1.5' }
+        @{ Column = 'MinimumSeconds'; Value = '-1' }
+        @{ Column = 'ConnectionFee'; Value = 'none' }
+    ) {
+        Get-ErrorId { Import-TestCard @("Prefix,PerMinute,$Column", "44,0.015,$Value") } | Should -Be 'RateCardInvalid'
+    }
+
+    It 'RateCardInvalid: needs both required columns and at least one rate' -ForEach 'Prefix', 'PerMinute', 'Prefix,PerMinute' {
+        $header = $_
+        Get-ErrorId { Import-TestCard @($header) } | Should -BeIn @('RateCardInvalid', 'FileFormatUnknown')
+    }
+
+    It 'FileNotFound: refuses a path that is not there' {
+        Get-ErrorId { Import-CommsCreditRateCard (New-TestPath '.csv') -Name Standard } | Should -Be 'FileNotFound'
+    }
+
+    It 'the same prefix may stand for each service and origin once' {
+        (Import-TestCard @('Prefix,PerMinute,Service,Origin', '44,0.01,*,*', '44,0.02,ConferenceDialOut,*', '44,0.03,CallingPlanOutbound,US', '44,0.04,CallingPlanOutbound,*')).Rates | Should -Be 4
+        (Get-CommsCreditRate -Number +442079460000 -Service BotOutbound).PerMinute | Should -Be 0.01
+        (Get-CommsCreditRate -Number +442079460000 -Service ConferenceDialOut).PerMinute | Should -Be 0.02
+        (Get-CommsCreditRate -Number +442079460000 -Service CallingPlanOutbound -Origin US).PerMinute | Should -Be 0.03
+        (Get-CommsCreditRate -Number +442079460000 -Service CallingPlanOutbound -Origin DE).PerMinute | Should -Be 0.04
+    }
+}
+
+Describe 'Versions of a card' {
+    BeforeEach {
+        New-ContosoStore '2026-03-20T08:00:00Z' | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '44,0.01') | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '44,0.02') -With @{ EffectiveFrom = '2026-02-01' } | Out-Null
+    }
+
+    It 'a new one closes the one before' {
+        $cards = Get-CommsCreditRateCard Standard
+        $cards.EffectiveFrom | Should -Be @($null, (Get-Moment '2026-02-01'))
+        $cards.EffectiveTo | Should -Be @((Get-Moment '2026-02-01'), $null)
+    }
+
+    It 'L6: each prices from its EffectiveFrom, exactly' {
+        (Get-CommsCreditRate -Number +442079460000 -At '2026-01-31T23:59:59.9999999Z').PerMinute | Should -Be 0.01
+        (Get-CommsCreditRate -Number +442079460000 -At '2026-02-01').PerMinute | Should -Be 0.02
+        (Get-CommsCreditRate -Number +442079460000).PerMinute | Should -Be 0.02
+        (Get-CommsCreditRate -Number +442079460000 -At '1999-01-01').PerMinute | Should -Be 0.01
+    }
+
+    It 'RateCardInvalid: a new one cannot begin before the one that is there' {
+        Get-ErrorId { Import-TestCard @('Prefix,PerMinute', '44,0.03') -With @{ EffectiveFrom = '2026-01-15' } } | Should -Be 'RateCardInvalid'
+        @(Get-CommsCreditRateCard).Count | Should -Be 2
+    }
+
+    It 'RateCardInvalid: a card does not end before it begins' {
+        Get-ErrorId { Import-TestCard @('Prefix,PerMinute', '44,0.03') -Name Odd -With @{ EffectiveFrom = '2026-02-01'; EffectiveTo = '2026-02-01' } } | Should -Be 'RateCardInvalid'
+    }
+
+    It 'of the cards in force, the one with the latest EffectiveFrom that matches prices' {
+        Import-TestCard @('Prefix,PerMinute', '81,0.5', '447,0.09') -Name Promotion -With @{ EffectiveFrom = '2026-03-01'; EffectiveTo = '2026-04-01' } | Out-Null
+        (Get-CommsCreditRate -Number +447700900000).RateCard | Should -Be 'Promotion'
+        (Get-CommsCreditRate -Number +442079460000).RateCard | Should -Be 'Standard'
+        (Get-CommsCreditRate -Number +447700900000 -At '2026-04-01').RateCard | Should -Be 'Standard'
+    }
+
+    It 'of two with the same EffectiveFrom, the one imported later prices' {
+        Import-TestCard @('Prefix,PerMinute', '44,0.07') -Name Later -With @{ EffectiveFrom = '2026-02-01' } | Out-Null
+        (Get-CommsCreditRate -Number +442079460000).RateCard | Should -Be 'Later'
+    }
+}
+
+Describe 'Get-CommsCreditRate' {
+    BeforeAll {
+        New-ContosoStore '2026-03-20T08:00:00Z' | Out-Null
+        Import-TestCard @('Prefix,PerMinute,Service,Origin', '44,0.01,*,*', '447,0.09,*,*', '447,0.11,ConferenceDialOut,*', '4477,0.12,CallingPlanOutbound,DE', '33,0.02,*,*') | Out-Null
+    }
+
+    It 'the longest prefix wins, then the exact service, then the exact origin' {
+        (Get-CommsCreditRate -Number '+442079460000').PerMinute | Should -Be 0.01
+        (Get-CommsCreditRate -Number '+447900000000').PerMinute | Should -Be 0.09
+        (Get-CommsCreditRate -Number '+447900000000' -Service ConferenceDialOut).PerMinute | Should -Be 0.11
+        (Get-CommsCreditRate -Number '+447700900000' -Service CallingPlanOutbound -Origin DE).PerMinute | Should -Be 0.12
+        (Get-CommsCreditRate -Number '+447700900000' -Service CallingPlanOutbound -Origin US).PerMinute | Should -Be 0.09
+    }
+
+    It 'reads numbers however they are written' -ForEach '+44 20 7946 0000', '+44 (0)20 7946 0000', 'tel:+442079460000', '442079460000', '00442079460000' {
+        (Get-CommsCreditRate -Number $_).Prefix | Should -Be '44'
+    }
+
+    It 'lists the rates of a country' {
+        (Get-CommsCreditRate -Country GB).Prefix | Sort-Object -Unique | Should -Be @('44', '447', '4477')
+        (Get-CommsCreditRate -Country fr).PerMinute | Should -Be 0.02
+    }
+
+    It 'RateNotFound: no card has a rate' {
+        Get-ErrorId { Get-CommsCreditRate -Number '+81312345678' } | Should -Be 'RateNotFound'
+        Get-ErrorId { Get-CommsCreditRate -Country JP } | Should -Be 'RateNotFound'
+    }
+
+    It 'NumberInvalid: <_> is no telephone number' -ForEach 'hello', '12', '+' {
+        $number = $_
+        Get-ErrorId { Get-CommsCreditRate -Number $number } | Should -Be 'NumberInvalid'
+    }
+
+    It 'CountryUnknown: XX is no country' { Get-ErrorId { Get-CommsCreditRate -Country XX } | Should -Be 'CountryUnknown' }
+}
+
+Describe 'Get-CommsCreditRateCard' {
+    BeforeAll {
+        New-ContosoStore '2026-03-20T08:00:00Z' | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '44,0.01') -Name Alpha | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '44,0.01', '33,0.02') -Name Beta | Out-Null
+    }
+
+    It 'finds by name, by wildcard, or lists all' {
+        (Get-CommsCreditRateCard beta).Rates | Should -Be 2
+        (Get-CommsCreditRateCard 'A*').Name | Should -Be 'Alpha'
+        (Get-CommsCreditRateCard).Name | Should -Be @('Alpha', 'Beta')
+        Get-CommsCreditRateCard 'Z*' | Should -BeNullOrEmpty
+    }
+
+    It 'RateCardNotFound: an exact name that does not exist is an error' {
+        Get-ErrorId { Get-CommsCreditRateCard Gamma } | Should -Be 'RateCardNotFound'
+    }
+}
