@@ -82,7 +82,7 @@ Describe 'Auto-recharge in an import' {
     It 'L14: orders the largest multiple that the monthly ceiling allows' {
         Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 50 -MonthlyCeiling 250 | Out-Null
         $import = Import-TestCall (New-Call 1 -Seconds 18000)
-        $import.BalanceAfter | Should -Be -40
+        $import.BalanceAfter | Should -Be (-40)
         (Get-CommsCreditOrder -Kind Recharge).Amount | Should -Be 200
         $recharge = Get-CommsCreditAutoRecharge
         $recharge.Reason | Should -Be 'CeilingReached'

@@ -214,7 +214,7 @@ Describe 'Who pays for a call' {
         Import-DollarCard
         Add-TestUser bob@contoso.com
         $import = Import-TestCall (New-Call 1)
-        $import.BalanceAfter | Should -Be -5
+        $import.BalanceAfter | Should -Be (-5)
         Assert-Call (Get-PstnUsage) @{ Payer = 'Credits'; Charge = 5; Reason = 'NoCredit'; WouldHaveBeenRefused = $true }
         (Get-CommsCreditBalance).State | Should -Be 'Depleted'
     }
@@ -226,7 +226,7 @@ Describe 'Who pays for a call' {
         Add-CommsCreditFunds 50 | Out-Null
         Import-TestCall @((New-Call 1 -Start '2026-03-10T09:00:00Z' -Seconds 3600), (New-Call 2 -Start '2026-03-10T10:00:00Z' -Seconds 60)) | Out-Null
         (Get-PstnUsage).Reason | Should -Be @('Ok', 'NoCredit')
-        (Get-CommsCreditBalance).Balance | Should -Be -11
+        (Get-CommsCreditBalance).Balance | Should -Be (-11)
     }
 
     It 'F12: included minutes are not touched by an empty balance' {

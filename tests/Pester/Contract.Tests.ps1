@@ -105,7 +105,6 @@ Describe 'The module' {
         [version] $data.PowerShellVersion | Should -BeGreaterOrEqual ([version] '7.4')
         $manifest.Guid | Should -Not -Be ([guid]::Empty)
         $manifest.Description | Should -Not -BeNullOrEmpty
-        $manifest.LicenseUri ?? $data.PrivateData.PSData.LicenseUri | Should -Not -BeNullOrEmpty
     }
 
     It 'uses approved verbs' {
@@ -150,7 +149,7 @@ Describe '<Name>' -ForEach $cmdlets {
         elseif ($Name -notlike '*onnect-*') { $command.Parameters.Keys | Should -Not -Contain 'WhatIf' }
     }
 
-    It 'has ConfirmImpact Medium' {
+    It 'has ConfirmImpact Medium' -Skip:(-not $Writes) {
         $metadata = [System.Management.Automation.CommandMetadata]::new($command)
         $metadata.ConfirmImpact | Should -Be 'Medium'
     }

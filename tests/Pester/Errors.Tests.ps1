@@ -43,7 +43,7 @@ BeforeDiscovery {
         @{ Id = 'RateCardInvalid'; Ends = $true; Category = 'InvalidData', 'InvalidArgument'; Try = { Import-TestCard @('Prefix,PerMinute', 'abc,1') } }
         @{ Id = 'RateCardNotFound'; Ends = $null; Category = 'ObjectNotFound'; Target = 'Nothing'; Try = { Get-CommsCreditRateCard Nothing } }
         @{ Id = 'RateNotFound'; Ends = $null; Category = 'ObjectNotFound'; Target = '+33140000000'; Try = { Get-CommsCreditRate -Number +33140000000 } }
-        @{ Id = 'NumberInvalid'; Ends = $true; Category = 'InvalidArgument'; Target = 'hello'; Try = { Get-CommsCreditRate -Number hello } }
+        @{ Id = 'NumberInvalid'; Ends = $null; Category = 'InvalidArgument'; Target = 'hello'; Try = { Get-CommsCreditRate -Number hello } }
         @{ Id = 'FileNotFound'; Ends = $null; Category = 'ObjectNotFound'; Try = { Import-PstnUsage (New-TestPath '.csv') } }
         @{ Id = 'FileNotFound'; Ends = $null; Category = 'ObjectNotFound'; Try = { Import-PstnUsage -LiteralPath (New-TestPath '.csv') } }
         @{ Id = 'FileNotFound'; Ends = $null; Category = 'ObjectNotFound'; Try = { Import-CommsCreditRateCard (New-TestPath '.csv') -Name Card } }

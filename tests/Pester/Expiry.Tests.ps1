@@ -24,7 +24,7 @@ Describe 'Lots and their expiry on the rehearsal clock' {
     It 'L5: one charge may draw several lots, and then overdraw' {
         $import = Import-TestCall (New-Call 1 -Start '2026-01-10T09:00:00Z' -Seconds 12000)
         Get-Lots | Should -Be @('100', '80')
-        $import.BalanceAfter | Should -Be -20
+        $import.BalanceAfter | Should -Be (-20)
     }
 
     It 'L5: a call draws the lots that were alive at its start first, then younger ones' {
@@ -73,7 +73,7 @@ Describe 'Lots and their expiry on the rehearsal clock' {
         Connect-CommsCredit $store -Rehearsal -Now '2026-08-01T00:00:00Z' | Out-Null
         Import-TestCall (New-Call 1 -Start '2026-07-01T00:00:00Z' -Seconds 5400) | Out-Null
         Get-Lots | Should -Be @('0', '80')
-        (Get-CommsCreditBalance).Balance | Should -Be -10
+        (Get-CommsCreditBalance).Balance | Should -Be (-10)
     }
 
     It 'an expired lot counts against the trigger, not for it' {
@@ -100,7 +100,7 @@ Describe 'Lots and their expiry on the rehearsal clock' {
         (Invoke-CommsCreditMaintenance).Expired | Should -Be 0
         Connect-CommsCredit $store -Rehearsal -Now '2026-03-13T00:00:00Z' | Out-Null
         Invoke-CommsCreditMaintenance | Out-Null
-        (Get-CommsCreditTransaction -Kind Expiry).Amount | Should -Be -95
+        (Get-CommsCreditTransaction -Kind Expiry).Amount | Should -Be (-95)
         Invoke-CommsCreditMaintenance | Out-Null
         @(Get-CommsCreditTransaction -Kind Expiry).Count | Should -Be 1
         (Get-CommsCreditBalance).InGrace | Should -Be 0

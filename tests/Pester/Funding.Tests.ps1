@@ -97,7 +97,7 @@ Describe 'Add-CommsCreditFunds' {
         Import-DollarCard
         Add-CommsCreditFunds 50 | Out-Null
         Import-TestCall (New-Call 1 -Seconds 4800) | Out-Null
-        (Get-CommsCreditBalance).Balance | Should -Be -30
+        (Get-CommsCreditBalance).Balance | Should -Be (-30)
         (Add-CommsCreditFunds 100).BalanceAfter | Should -Be 70
         $lot = Get-CommsCreditFunds
         $lot.Amount | Should -Be 100

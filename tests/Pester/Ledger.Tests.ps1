@@ -31,7 +31,7 @@ BeforeAll {
         $overdraft = $remaining - ($balance.Balance + $balance.InGrace)
         $overdraft | Should -BeGreaterOrEqual 0
         (Get-Total $lots.Used) + $overdraft | Should -Be $charges
-        (Measure-PstnUsage | ForEach-Object Charge) | Should -Be $charges
+        Get-Total (Measure-PstnUsage).Charge | Should -Be $charges
         $expected
     }
 

@@ -175,7 +175,7 @@ Describe 'Grant-CommsCreditLicense' {
     It 'reports users who are not there, and grants to the others' {
         $outcome = Get-Outcome { 'ada@contoso.com', 'nobody@contoso.com', 'no name', 'bob@contoso.com' | Grant-CommsCreditLicense -License PhoneSystem }
         $outcome.Terminating | Should -BeFalse
-        $outcome.Errors.ForEach{ ($_.FullyQualifiedErrorId -split ',')[0] } | Should -Be @('UserNotFound', 'UserPrincipalNameInvalid')
+        $outcome.Errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] } | Should -Be @('UserNotFound', 'UserPrincipalNameInvalid')
         $outcome.Errors.TargetObject | Should -Be @('nobody@contoso.com', 'no name')
         $outcome.Output.Status | Should -Be @('Granted', 'Failed', 'Failed', 'Granted')
         $outcome.Output.Reason | Should -Be @('', 'UserNotFound', 'UserPrincipalNameInvalid', '')
@@ -230,7 +230,10 @@ Describe 'Revoke-CommsCreditLicense' {
         $outcome = Get-Outcome { Revoke-CommsCreditLicense ada@contoso.com -License PhoneSystem }
         $outcome.Output[0].Status | Should -Be 'Revoked'
         $outcome.Warnings.Count | Should -Be 1
-        (Get-Outcome { Revoke-CommsCreditLicense ada@contoso.com -License CallingPlanDomestic }).Warnings | Should -BeNullOrEmpty
+    }
+
+    It 'revoking anything else does not' {
+        (Get-Outcome { Revoke-CommsCreditLicense ada@contoso.com -License CallingPlanDomestic, CommunicationsCredits }).Warnings | Should -BeNullOrEmpty
     }
 
     It 'takes SKU part numbers and ids' {
