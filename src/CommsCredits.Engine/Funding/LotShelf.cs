@@ -140,10 +140,11 @@ public sealed class LotShelf
         return micros;
     }
 
+    // Lots bought at the same instant are drawn in the order they were bought: their public ids are random (docs/adr/0006).
     private static int InDrawOrder(Slot left, Slot right)
     {
         int byDate = left.Lot.PurchasedAt.CompareTo(right.Lot.PurchasedAt);
-        return byDate != 0 ? byDate : string.CompareOrdinal(left.Lot.LotId.ToString(), right.Lot.LotId.ToString());
+        return byDate != 0 ? byDate : left.Lot.Number.CompareTo(right.Lot.Number);
     }
 
     private sealed class Slot(Lot lot)

@@ -21,7 +21,7 @@ public class LotShelfTests
     }
 
     [Fact]
-    public void L5_EqualPurchaseDates_AreDrawnByLotId()
+    public void L5_EqualPurchaseDates_AreDrawnInTheOrderBought()
     {
         LotShelf shelf = new([Lot(2, 10, 0), Lot(1, 10, 0)], 0);
         List<LotDraw> draws = [];

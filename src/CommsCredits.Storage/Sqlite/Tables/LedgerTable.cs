@@ -13,7 +13,7 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
     public IReadOnlyList<Lot> Lots(bool includeSpent) => statements.Rows(
         """
         SELECT lot_no, lot_id, order_id, purchased_at, expires_at, amount, used, expired FROM lot
-        WHERE account_id = $1 AND ($2 OR used + expired < amount) ORDER BY purchased_at, lot_id
+        WHERE account_id = $1 AND ($2 OR used + expired < amount) ORDER BY purchased_at, lot_no
         """,
         row => new Lot(
             row.GetInt32(0), row.Id(1), row.Id(2), row.Moment(3), row.Moment(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)),

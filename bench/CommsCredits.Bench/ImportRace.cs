@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using CommsCredits.Connectors;
+using CommsCredits.Engine;
+using CommsCredits.Storage;
+
+namespace CommsCredits.Bench;
+
+/// <summary>Imports a file durably and charged, then again, beside the plain import of the sqlite3 command line.</summary>
+internal static class ImportRace
+{
+    public sealed record Result(TimeSpan First, TimeSpan Again, TimeSpan? Rival, long GrowthBytes);
+
+    public static Result Run(string folder, string file, int rows)
+    {
+        using SqliteStore store = SqliteStore.Open(
+            new SqliteStoreOptions(Path.Combine(folder, $"{rows}.db")) { Rehearsal = true, Now = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) });
+        OperationContext context = new(
+            store, new RehearsalTime(store.RehearsalNow!.Value), new RandomIdSource(), new OfflineGateway(), "bench");
+        Prepare(context);
+        long before = Settled();
+        long peak = before;
+        using Timer sampler = new(_ => peak = Math.Max(peak, Resident()), null, 0, 20);
+        TimeSpan first = Import(context, file, rows, expectNew: true);
+        long growth = peak - before;
+        TimeSpan again = Import(context, file, rows, expectNew: false);
+        return new Result(first, again, Rival(folder, file, rows), growth);
+    }
+
+    private static void Prepare(OperationContext context)
+    {
+        new CreateAccount(context).Execute("Contoso", "USD", "US", new AccountSettings(), null, WriteMode.Commit);
+        new AddFunds(context).Execute(new AddFundsRequest(null, 1_000_000m), WriteMode.Commit);
+        RateCardLine[] lines = [new(2, "1", "0.01"), new(3, "44", "0.02"), new(4, "49", "0.02"), new(5, "33", "0.02"), new(6, "4420", "0.015")];
+        new ImportRateCard(context).Execute(new RateCardRequest(null, "Bench"), lines, WriteMode.Commit);
+        string[] users = [.. Enumerable.Range(1, 2_000).Select(number => $"user{number}@contoso.example")];
+        new SaveUsers(context).Execute(
+            null, [.. users.Select(user => new UserChange { Identity = user, UsageLocation = "US" })], null, WriteMode.Commit);
+        LicenseRequest licenses = new(null, ["PhoneSystem", "CallingPlanDomestic", "CommunicationsCredits"], [], DateTimeOffset.UnixEpoch);
+        new AssignLicenses(context).Grant(licenses, users, WriteMode.Commit);
+    }
+
+    private static TimeSpan Import(OperationContext context, string file, int rows, bool expectNew)
+    {
+        long started = Stopwatch.GetTimestamp();
+        UsageImport import = new ImportUsage(context, new RecordSorter()).Execute(
+            new ImportUsageRequest(null), TeamsExport.Open(file)[0], new RejectCounter(), null, WriteMode.Commit, CancellationToken.None);
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+        bool agreed = import.Rows == rows && (expectNew ? import.Imported : import.Duplicates) == rows;
+        return agreed ? elapsed : throw new InvalidOperationException($"The import counted {import}.");
+    }
+
+    private static TimeSpan? Rival(string folder, string file, int rows)
+    {
+        ProcessStartInfo start = new("sqlite3", [Path.Combine(folder, $"{rows}.rival.db")]) { RedirectStandardInput = true };
+        try
+        {
+            long started = Stopwatch.GetTimestamp();
+            using Process process = Process.Start(start)!;
+            process.StandardInput.WriteLine($".mode csv\n.import \"{file}\" calls\n.quit");
+            process.StandardInput.Close();
+            process.WaitForExit();
+            return Stopwatch.GetElapsedTime(started);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    private static long Settled()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return Resident();
+    }
+
+    private static long Resident()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.WorkingSet64;
+    }
+}
