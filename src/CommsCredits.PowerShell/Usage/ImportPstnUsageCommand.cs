@@ -45,12 +45,25 @@ public sealed class ImportPstnUsageCommand : AccountCommand
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing() => stop.Cancel();
-
+    // A file that cannot be read is reported, and the next one is taken; what is wrong with store or account ends the command.
     private void ImportFile(string file, WriteMode mode)
     {
         OperationContext context = Session.Context(mode == WriteMode.Simulate);
+        try
+        {
+            ImportFile(file, context, mode);
+        }
+        catch (CommsCreditException refusal) when (refusal.Id is ErrorIds.FileNotFound or ErrorIds.FileFormatUnknown or ErrorIds.FileLocked)
+        {
+            WriteError(ErrorRecords.Of(refusal, file));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stop.Cancel();
+
+    private void ImportFile(string file, OperationContext context, WriteMode mode)
+    {
         string fallback = System.IO.Path.GetDirectoryName(context.Store.Info.Location) ?? string.Empty;
         foreach (IUsageSource source in TeamsExport.Open(file))
         {
