@@ -23,16 +23,16 @@ $orders = @(
     Add-CommsCreditFunds '60.5' -PurchaseDate '2025-11-05 10:00'
     Add-CommsCreditFunds 70 -PurchaseDate ([datetime] '2025-10-02')
 )
-$orders | ForEach-Object { $_.PurchasedAt.ToString('o') + ' ' + $_.ExpiresAt.ToString('o') + ' ' + $_.Amount.ToString([cultureinfo]::InvariantCulture) }
-Import-Csv $Users | Set-CommsCreditUser | ForEach-Object { "$($_.UserPrincipalName) $($_.Department) " + $(if ($null -ne $_.SpendLimit) { $_.SpendLimit.ToString([cultureinfo]::InvariantCulture) }) }
+$orders | ForEach-Object { $_.PurchasedAt.ToString('o') + ' ' + $_.ExpiresAt.ToString('o') + ' ' + $_.Amount.ToString('0.######', [cultureinfo]::InvariantCulture) }
+Import-Csv $Users | Set-CommsCreditUser | ForEach-Object { "$($_.UserPrincipalName) $($_.Department) " + $(if ($null -ne $_.SpendLimit) { $_.SpendLimit.ToString('0.######', [cultureinfo]::InvariantCulture) }) }
 Get-CommsCreditUser | Grant-CommsCreditLicense -License PhoneSystem, CallingPlanPayAsYouGo, CommunicationsCredits -EffectiveFrom '2026-01-01' | ForEach-Object { "$($_.License) $($_.Status) " + $_.EffectiveFrom.ToString('o') }
 $rates = Import-CommsCreditRateCard $Card -Name Standard -EffectiveFrom '2026-01-01'
 $rates.EffectiveFrom.ToString('o')
 $import = Import-PstnUsage $Usage
-"$($import.Imported) $($import.Rejected) " + $import.Charged.ToString([cultureinfo]::InvariantCulture) + ' ' + $import.BalanceAfter.ToString([cultureinfo]::InvariantCulture)
-Get-PstnUsage -From '2026-03-11' -To '2026-03-12' | ForEach-Object { $_.StartTime.ToString('o') + ' ' + $_.Charge.ToString([cultureinfo]::InvariantCulture) }
-Measure-PstnUsage -GroupBy Day, User | ForEach-Object { "$($_.Day) $($_.User) $($_.Calls) " + $_.Charge.ToString([cultureinfo]::InvariantCulture) }
-Get-CommsCreditTransaction | ForEach-Object { $_.EffectiveAt.ToString('o') + ' ' + $_.Amount.ToString([cultureinfo]::InvariantCulture) + ' ' + $_.Description }
+"$($import.Imported) $($import.Rejected) " + $import.Charged.ToString('0.######', [cultureinfo]::InvariantCulture) + ' ' + $import.BalanceAfter.ToString('0.######', [cultureinfo]::InvariantCulture)
+Get-PstnUsage -From '2026-03-11' -To '2026-03-12' | ForEach-Object { $_.StartTime.ToString('o') + ' ' + $_.Charge.ToString('0.######', [cultureinfo]::InvariantCulture) }
+Measure-PstnUsage -GroupBy Day, User | ForEach-Object { "$($_.Day) $($_.User) $($_.Calls) " + $_.Charge.ToString('0.######', [cultureinfo]::InvariantCulture) }
+Get-CommsCreditTransaction | ForEach-Object { $_.EffectiveAt.ToString('o') + ' ' + $_.Amount.ToString('0.######', [cultureinfo]::InvariantCulture) + ' ' + $_.Description }
 (Import-Csv $import.RejectPath).Reason
 try { Add-CommsCreditFunds 19.5 } catch { $_.Exception.Message }
 (Get-CommsCreditBalance).NextExpiryAt.ToString('o')

@@ -8,13 +8,14 @@ BeforeAll {
         $path = New-TestPath '.csv'
         $writer = [System.IO.StreamWriter]::new($path)
         $writer.Write((ConvertTo-UsageText @(New-Call 1)).Split("`r`n")[0] + "`r`n")
-        $begin = [datetime]::new(2026, 2, 1, 0, 0, 0, 'Utc')
+        $begin = [datetime]::new(2026, 2, 1, 0, 0, 0, [System.DateTimeKind]::Utc)
         $format = "yyyy-MM-dd'T'HH:mm:ss'Z'"
+        $plain = [cultureinfo]::InvariantCulture
         $numbers = '+81312345678', '+14255550199', '+442079460000'
         for ($i = 1; $i -le $Rows; $i++) {
             $start = $begin.AddSeconds(($i * 7919) % 2400000)
             $seconds = 1 + $i % 599
-            $writer.Write("00000000-0000-4000-8000-$($i.ToString('d12')),c$i,,US,,user$($i % 50)@contoso.com,User,+14255550100,user_out,outbound,Subscriber,,,$($numbers[$i % 3]),,$($start.ToString($format)),$($start.AddSeconds($seconds).ToString($format)),$seconds,0.00,0.00,USD,MCOPSTNPP,Microsoft,Microsoft,`r`n")
+            $writer.Write("00000000-0000-4000-8000-$($i.ToString('d12')),c$i,,US,,user$($i % 50)@contoso.com,User,+14255550100,user_out,outbound,Subscriber,,,$($numbers[$i % 3]),,$($start.ToString($format, $plain)),$($start.AddSeconds($seconds).ToString($format, $plain)),$seconds,0.00,0.00,USD,MCOPSTNPP,Microsoft,Microsoft,`r`n")
         }
         $writer.Dispose()
         $path

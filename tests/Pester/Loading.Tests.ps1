@@ -15,7 +15,7 @@ BeforeAll {
 Connect-CommsCredit $Store -Rehearsal -Now 2026-03-20 | Out-Null
 if (-not (Get-CommsCreditAccount)) { New-CommsCreditAccount Contoso -Currency USD -Country US | Out-Null }
 Add-CommsCreditFunds 100 | Out-Null
-'BALANCE ' + (Get-CommsCreditBalance).Balance
+'BALANCE {0:0.##}' -f (Get-CommsCreditBalance).Balance
 Disconnect-CommsCredit
 '@
 }

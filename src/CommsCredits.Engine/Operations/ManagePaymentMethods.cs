@@ -56,6 +56,11 @@ public sealed class ManagePaymentMethods(OperationContext context)
             throw FundingErrors.CardNumberRefused(nameof(method.Name));
         }
 
+        if (CardNumber.LooksLike(method.CardBrand))
+        {
+            throw FundingErrors.CardNumberRefused(nameof(method.CardBrand));
+        }
+
         if (CardNumber.LooksLike(method.EnterpriseAgreement))
         {
             throw FundingErrors.CardNumberRefused(nameof(method.EnterpriseAgreement));

@@ -19,7 +19,7 @@ internal sealed class RateTable(Statements statements, int account) : IRateTable
     public IReadOnlyList<RateCard> Cards() => statements.Rows(
         $"""
         SELECT {CardColumns} FROM rate_card WHERE account_id = $1
-        ORDER BY lower(name), coalesce(effective_from, {long.MinValue}), card_no
+        ORDER BY lower(name), effective_from NULLS FIRST, card_no
         """,
         MapCard,
         account);
