@@ -5,100 +5,88 @@ namespace CommsCredits.Connectors;
 /// <summary>Writes whole records to a file of our own and reads them back the same; no format for keeping.</summary>
 static class RecordCodec
 {
-    public static void Write(BinaryWriter writer, CallRecord record)
+    const byte HasEnd = 1;
+    const byte HasObjectId = 2;
+    const byte HasFee = 4;
+    const byte HasCharge = 8;
+
+    public static void Write(ByteWriter writer, CallRecord record)
     {
-        Span<byte> id = stackalloc byte[16];
-        record.UsageId.TryWriteBytes(id);
-        writer.Write(id);
+        writer.Write(record.UsageId);
         writer.Write(record.Line);
         writer.Write(record.DurationSeconds);
         Write(writer, record.StartTime);
+        writer.Write((byte)(
+            (record.EndTime is null ? 0 : HasEnd)
+            | (record.ObjectId is null ? 0 : HasObjectId)
+            | (record.ConnectionFee is null ? 0 : HasFee)
+            | (record.Charge is null ? 0 : HasCharge)));
+        if (record.EndTime is { } end)
+            Write(writer, end);
+        if (record.ObjectId is { } objectId)
+            writer.Write(objectId);
+        if (record.ConnectionFee is { } fee)
+            writer.Write(fee);
+        if (record.Charge is { } charge)
+            writer.Write(charge);
         writer.Write(record.CallType);
-        if (Present(writer, record.EndTime.HasValue))
-            Write(writer, record.EndTime.GetValueOrDefault());
-        if (Present(writer, record.ObjectId.HasValue))
+        writer.Write(record.CallId);
+        writer.Write(record.ConferenceId);
+        writer.Write(record.CallerId);
+        writer.Write(record.DestinationNumber);
+        writer.Write(record.UserLocation);
+        writer.Write(record.UserPrincipalName);
+        writer.Write(record.DisplayName);
+        writer.Write(record.NumberType);
+        writer.Write(record.DomesticInternational);
+        writer.Write(record.DestinationDialed);
+        writer.Write(record.ExternalCountry);
+        writer.Write(record.Currency);
+        writer.Write(record.Capability);
+        writer.Write(record.Operator);
+        writer.Write(record.DurationSource);
+        writer.Write(record.AdministrativeUnits);
+    }
+
+    // Initializers run in the order they are written in, which is the order of the fields above.
+    public static CallRecord Read(ref ByteReader reader)
+    {
+        byte present;
+        return new CallRecord
         {
-            record.ObjectId.GetValueOrDefault().TryWriteBytes(id);
-            writer.Write(id);
-        }
-        if (Present(writer, record.ConnectionFee.HasValue))
-            writer.Write(record.ConnectionFee.GetValueOrDefault());
-        if (Present(writer, record.Charge.HasValue))
-            writer.Write(record.Charge.GetValueOrDefault());
-        Write(writer, record.CallId);
-        Write(writer, record.ConferenceId);
-        Write(writer, record.UserLocation);
-        Write(writer, record.UserPrincipalName);
-        Write(writer, record.DisplayName);
-        Write(writer, record.CallerId);
-        Write(writer, record.NumberType);
-        Write(writer, record.DomesticInternational);
-        Write(writer, record.DestinationDialed);
-        Write(writer, record.DestinationNumber);
-        Write(writer, record.ExternalCountry);
-        Write(writer, record.Currency);
-        Write(writer, record.Capability);
-        Write(writer, record.Operator);
-        Write(writer, record.DurationSource);
-        Write(writer, record.AdministrativeUnits);
+            UsageId = reader.Guid(),
+            Line = reader.Int64(),
+            DurationSeconds = reader.Int32(),
+            StartTime = Moment(ref reader),
+            EndTime = ((present = reader.Byte()) & HasEnd) != 0 ? Moment(ref reader) : null,
+            ObjectId = (present & HasObjectId) != 0 ? reader.Guid() : null,
+            ConnectionFee = (present & HasFee) != 0 ? reader.Int64() : null,
+            Charge = (present & HasCharge) != 0 ? reader.Int64() : null,
+            CallType = reader.Shared()!,
+            CallId = reader.Text(),
+            ConferenceId = reader.Text(),
+            CallerId = reader.Text(),
+            DestinationNumber = reader.Text(),
+            UserLocation = reader.Shared(),
+            UserPrincipalName = reader.Shared(),
+            DisplayName = reader.Shared(),
+            NumberType = reader.Shared(),
+            DomesticInternational = reader.Shared(),
+            DestinationDialed = reader.Shared(),
+            ExternalCountry = reader.Shared(),
+            Currency = reader.Shared(),
+            Capability = reader.Shared(),
+            Operator = reader.Shared(),
+            DurationSource = reader.Shared(),
+            AdministrativeUnits = reader.Shared(),
+        };
     }
 
-    // Initializers run in the order they are written in, which is the order of the fields in the file.
-    public static CallRecord Read(BinaryReader reader) => new()
-    {
-        UsageId = Id(reader),
-        Line = reader.ReadInt64(),
-        DurationSeconds = reader.ReadInt32(),
-        StartTime = Moment(reader),
-        CallType = reader.ReadString(),
-        EndTime = reader.ReadBoolean() ? Moment(reader) : null,
-        ObjectId = reader.ReadBoolean() ? Id(reader) : null,
-        ConnectionFee = reader.ReadBoolean() ? reader.ReadInt64() : null,
-        Charge = reader.ReadBoolean() ? reader.ReadInt64() : null,
-        CallId = Text(reader),
-        ConferenceId = Text(reader),
-        UserLocation = Text(reader),
-        UserPrincipalName = Text(reader),
-        DisplayName = Text(reader),
-        CallerId = Text(reader),
-        NumberType = Text(reader),
-        DomesticInternational = Text(reader),
-        DestinationDialed = Text(reader),
-        DestinationNumber = Text(reader),
-        ExternalCountry = Text(reader),
-        Currency = Text(reader),
-        Capability = Text(reader),
-        Operator = Text(reader),
-        DurationSource = Text(reader),
-        AdministrativeUnits = Text(reader),
-    };
-
-    static bool Present(BinaryWriter writer, bool present)
-    {
-        writer.Write(present);
-        return present;
-    }
-
-    static void Write(BinaryWriter writer, string? text)
-    {
-        if (Present(writer, text is not null))
-            writer.Write(text!);
-    }
-
-    static void Write(BinaryWriter writer, DateTimeOffset moment)
+    static void Write(ByteWriter writer, DateTimeOffset moment)
     {
         writer.Write(moment.Ticks);
         writer.Write((short)moment.TotalOffsetMinutes);
     }
 
-    static string? Text(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
-
-    static DateTimeOffset Moment(BinaryReader reader) => new(reader.ReadInt64(), TimeSpan.FromMinutes(reader.ReadInt16()));
-
-    static Guid Id(BinaryReader reader)
-    {
-        Span<byte> id = stackalloc byte[16];
-        reader.BaseStream.ReadExactly(id);
-        return new Guid(id);
-    }
+    static DateTimeOffset Moment(ref ByteReader reader) => new(reader.Int64(), TimeSpan.FromMinutes(reader.Int16()));
 }

@@ -3,47 +3,63 @@ using CommsCredits.Engine;
 namespace CommsCredits.Connectors;
 
 /// <summary>Sorted runs of records in one temporary file, which is gone with this object.</summary>
+/// <remarks>One file for all runs, so that their number is not bounded by how many files may be open.</remarks>
 /// <param name="folder">Where the file is made, once it is needed.</param>
 sealed class SpillFile(string folder) : IDisposable
 {
-    const int BufferBytes = 32 * 1024;
+    const int BytesAtOnce = 1024 * 1024;
 
-    readonly List<(long From, long To, int Count)> runs = [];
+    readonly List<(long From, long To)> runs = [];
+    readonly ByteWriter writer = new();
+    readonly TextPool pool = new();
     FileStream? file;
+    long length;
 
     /// <summary>Whether anything was written.</summary>
     public bool IsUsed => runs.Count > 0;
 
-    /// <summary>Writes a run.</summary>
+    /// <summary>Writes a run; before each record stands its length.</summary>
     public void Add(List<CallRecord> sorted)
+    {
+        var from = length;
+        foreach (var record in sorted)
+        {
+            var start = writer.Length;
+            writer.Write(0);
+            RecordCodec.Write(writer, record);
+            writer.Patch(start, writer.Length - start - sizeof(int));
+            if (writer.Length >= BytesAtOnce)
+                Flush();
+        }
+        Flush();
+        runs.Add((from, length));
+    }
+
+    /// <summary>Reads each run from its start; all of them may be read in turns.</summary>
+    public IEnumerable<IEnumerable<CallRecord>> Runs() => runs.Select(run => Read(run.From, run.To));
+
+    public void Dispose() => file?.Dispose();
+
+    IEnumerable<CallRecord> Read(long from, long to)
+    {
+        var run = new SpillRun(file!.SafeFileHandle, from, to);
+        while (run.Next())
+            yield return run.Current(pool);
+    }
+
+    void Flush()
     {
         try
         {
             file ??= Create();
-            var from = file.Position;
-            using (var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true))
-                sorted.ForEach(record => RecordCodec.Write(writer, record));
-            file.Flush();
-            runs.Add((from, file.Position, sorted.Count));
+            RandomAccess.Write(file.SafeFileHandle, writer.Written, length);
+            length += writer.Length;
+            writer.Clear();
         }
         catch (Exception failure) when (FileErrors.IsOfFile(failure))
         {
             throw FileErrors.NotWritable(folder, failure);
         }
-    }
-
-    /// <summary>Reads each run from its start; all of them may be read in turns.</summary>
-    public IEnumerable<IEnumerable<CallRecord>> Runs() => runs.Select(run => Read(run.From, run.To, run.Count));
-
-    public void Dispose() => file?.Dispose();
-
-    IEnumerable<CallRecord> Read(long from, long to, int count)
-    {
-        using var slice = new FileSlice(file!.SafeFileHandle, from, to);
-        using var buffer = new BufferedStream(slice, BufferBytes);
-        using var reader = new BinaryReader(buffer, System.Text.Encoding.UTF8);
-        for (; count > 0; count--)
-            yield return RecordCodec.Read(reader);
     }
 
     FileStream Create()

@@ -98,9 +98,10 @@ public sealed class ZipTests : IDisposable
         for (var index = 60; index < directory - 20; index += 3)
         {
             bytes[index] ^= 0x55;
-            File.WriteAllBytes(path, bytes);
+            var damaged = folder.Join($"{index}.zip");
+            File.WriteAllBytes(damaged, bytes);
             bytes[index] ^= 0x55;
-            AssertFails(path);
+            AssertFails(damaged);
         }
     }
 
