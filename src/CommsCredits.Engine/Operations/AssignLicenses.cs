@@ -123,7 +123,7 @@ public sealed class AssignLicenses(OperationContext context)
             if (decision.Status != LicenseStatus.Failed)
             {
                 string scope = ScopeOf(user, decision.License);
-                RequestGuard.Remember(books.Trail, request.RequestId, scope, asked, decision.Status.ToString());
+                RequestGuard.RememberPart(books.Trail, request.RequestId, scope, asked, decision.Status.ToString());
             }
         }
 
@@ -142,7 +142,7 @@ public sealed class AssignLicenses(OperationContext context)
         List<LicenseResult> results = [];
         foreach (LicenseSku sku in skus)
         {
-            if (RequestGuard.FirstResult(books.Trail, request.RequestId, ScopeOf(user, sku), asked) is { } status)
+            if (RequestGuard.FirstResultOfPart(books.Trail, request.RequestId, ScopeOf(user, sku), asked) is { } status)
             {
                 LicenseAssignment? now = held.Find(assignment => assignment.License == sku.Name);
                 LicenseStatus first = Enum.Parse<LicenseStatus>(status);

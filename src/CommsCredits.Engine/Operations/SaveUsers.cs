@@ -92,7 +92,7 @@ public sealed class SaveUsers(OperationContext context)
         string asked = string.Create(CultureInfo.InvariantCulture, $"{change}");
         User? present = books.Users.Find(identity);
         RefuseTakenName(books, identity, present);
-        if (RequestGuard.FirstResult(books.Trail, requestId, identity.ToString(), asked) is not null && present is not null)
+        if (RequestGuard.FirstResultOfPart(books.Trail, requestId, identity.ToString(), asked) is not null && present is not null)
         {
             return present;
         }
@@ -119,7 +119,7 @@ public sealed class SaveUsers(OperationContext context)
         }
 
         Locate(books, current, saved);
-        RequestGuard.Remember(books.Trail, requestId, identity.ToString(), asked, saved.UserPrincipalName);
+        RequestGuard.RememberPart(books.Trail, requestId, identity.ToString(), asked, saved.UserPrincipalName);
         if (saved != current || present is null)
         {
             context.Audit(books, nameof(SaveUsers), saved.UserPrincipalName, asked, requestId);
