@@ -40,13 +40,27 @@ public sealed class ImportPstnUsageCommand : AccountCommand
         {
             if (Consent.Ask(this, file, "Import PSTN usage") is { } mode)
             {
-                ImportFile(file, mode);
+                TryImport(file, mode);
             }
         }
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
+
+    // A file that cannot be read is an error of its own; the others are imported.
+    private void TryImport(string file, WriteMode mode)
+    {
+        try
+        {
+            ImportFile(file, mode);
+        }
+        catch (CommsCreditException unreadable)
+            when (unreadable.Id is ErrorIds.FileNotFound or ErrorIds.FileLocked or ErrorIds.FileFormatUnknown)
+        {
+            WriteError(ErrorRecords.Of(unreadable, file));
+        }
+    }
 
     private void ImportFile(string file, WriteMode mode)
     {
