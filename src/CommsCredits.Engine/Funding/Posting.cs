@@ -134,7 +134,7 @@ public sealed record Posting
             EffectiveAt = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
             Kind = PostingKind.Usage,
             Batch = batch,
-            Description = calls == 1 ? "1 call" : $"{calls} calls",
+            Description = calls == 1 ? "1 call" : FormattableString.Invariant($"{calls} calls"),
             Entries =
             [
                 lotNumber == LotShelf.Overdraft
@@ -156,7 +156,7 @@ public sealed record Posting
             At = at,
             EffectiveAt = lot.ExpiresAt,
             Kind = PostingKind.Expiry,
-            Description = $"Funds of {lot.PurchasedAt:yyyy-MM-dd} expired",
+            Description = FormattableString.Invariant($"Funds of {lot.PurchasedAt:yyyy-MM-dd} expired"),
             Entries = [new Entry(Book.Lot, lot.Number, -lot.Remaining), new Entry(Book.Forfeited, 0, lot.Remaining)],
         };
 }

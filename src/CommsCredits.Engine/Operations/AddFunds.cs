@@ -56,16 +56,16 @@ public sealed class AddFunds(OperationContext context)
         using IUnitOfWork unit = context.Store.Write(mode);
         Account account = OperationContext.Resolve(unit, request.Account);
         IAccountBooks books = unit.Of(account);
-        string fingerprint = Fingerprint(request);
-        if (RequestGuard.FirstResult(books.Trail, request.RequestId, nameof(AddFunds), fingerprint) is { } first)
+        RequestGuard guard = GuardOf(request);
+        if (guard.FirstResult(books.Trail) is { } first)
         {
             return (account, books.Funding.FindOrder(Guid.Parse(first))!, null, false);
         }
 
         Order order = Draft(request, account, books, out PaymentMethod? method);
         books.Funding.SaveOrder(order);
-        RequestGuard.Remember(books.Trail, request.RequestId, nameof(AddFunds), fingerprint, order.OrderId.ToString());
-        context.Audit(books, nameof(AddFunds), order.OrderId.ToString(), fingerprint, request.RequestId);
+        guard.Remember(books.Trail, order.OrderId.ToString());
+        context.Audit(books, nameof(AddFunds), order.OrderId.ToString(), guard.Content, request.RequestId);
         if (method is null || mode == WriteMode.Simulate)
         {
             PaymentOutcome outcome = method is null
@@ -85,7 +85,9 @@ public sealed class AddFunds(OperationContext context)
         if (purchasedAt > now)
         {
             throw AccountErrors.Parameter(
-                $"The purchase date {purchasedAt:u} lies in the future.", purchasedAt, "Give a date that has passed, or none.");
+                FormattableString.Invariant($"The purchase date {purchasedAt:u} lies in the future."),
+                purchasedAt,
+                "Give a date that has passed, or none.");
         }
 
         if (CardNumber.LooksLike(request.PurchaseOrder))
@@ -108,7 +110,12 @@ public sealed class AddFunds(OperationContext context)
         };
     }
 
-    private static string Fingerprint(AddFundsRequest request) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{request.Amount:0.######}|{request.PaymentMethod}|{request.PurchaseOrder}|{request.PurchaseDate?.ToUniversalTime():O}");
+    // 50 and 50.00 are one amount: the text has no trailing zeros.
+    private static RequestGuard GuardOf(AddFundsRequest request) => RequestGuard.Of(request.RequestId, nameof(AddFunds), new
+    {
+        Amount = request.Amount.ToString("0.######", CultureInfo.InvariantCulture),
+        request.PaymentMethod,
+        request.PurchaseOrder,
+        PurchaseDate = request.PurchaseDate?.ToUniversalTime(),
+    });
 }

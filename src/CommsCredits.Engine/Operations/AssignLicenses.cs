@@ -108,10 +108,9 @@ public sealed class AssignLicenses(OperationContext context)
         DateTimeOffset effective,
         Func<User, IReadOnlyList<LicenseAssignment>, IReadOnlyList<LicenseDecision>> judge)
     {
-        string asked = string.Create(
-            CultureInfo.InvariantCulture, $"{operation}|{string.Join(',', request.Replace)}|{request.Effective?.ToUniversalTime():O}");
+        object asked = new { request.Replace, Effective = request.Effective?.ToUniversalTime() };
         List<LicenseAssignment> held = [.. books.Licenses.Of(user.Number).Where(assignment => assignment.IsOpenAfter(effective))];
-        if (Replay(books, user, request, skus, asked, held) is { } first)
+        if (Replay(books, user, request.RequestId, operation, skus, asked, held) is { } first)
         {
             return first;
         }
@@ -122,8 +121,7 @@ public sealed class AssignLicenses(OperationContext context)
             results.Add(Write(books, user, decision, effective, request.RequestId));
             if (decision.Status != LicenseStatus.Failed)
             {
-                string scope = ScopeOf(user, decision.License);
-                RequestGuard.RememberPart(books.Trail, request.RequestId, scope, asked, decision.Status.ToString());
+                GuardOf(request.RequestId, operation, user, decision.License, asked).Remember(books.Trail, decision.Status.ToString());
             }
         }
 
@@ -134,15 +132,16 @@ public sealed class AssignLicenses(OperationContext context)
     private static List<LicenseResult>? Replay(
         IAccountBooks books,
         User user,
-        LicenseRequest request,
+        Guid? requestId,
+        string operation,
         IReadOnlyList<LicenseSku> skus,
-        string asked,
+        object asked,
         List<LicenseAssignment> held)
     {
         List<LicenseResult> results = [];
         foreach (LicenseSku sku in skus)
         {
-            if (RequestGuard.FirstResultOfPart(books.Trail, request.RequestId, ScopeOf(user, sku), asked) is { } status)
+            if (GuardOf(requestId, operation, user, sku, asked).FirstResult(books.Trail) is { } status)
             {
                 LicenseAssignment? now = held.Find(assignment => assignment.License == sku.Name);
                 LicenseStatus first = Enum.Parse<LicenseStatus>(status);
@@ -174,6 +173,6 @@ public sealed class AssignLicenses(OperationContext context)
         }
     }
 
-    private static string ScopeOf(User user, LicenseSku sku) =>
-        string.Create(CultureInfo.InvariantCulture, $"{user.Number}|{sku.Name}");
+    private static RequestGuard GuardOf(Guid? requestId, string operation, User user, LicenseSku sku, object asked) => RequestGuard.Of(
+        requestId, operation, asked, string.Create(CultureInfo.InvariantCulture, $"{user.Number}|{sku.Name}"));
 }

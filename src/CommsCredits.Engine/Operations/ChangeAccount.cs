@@ -37,15 +37,16 @@ public sealed class ChangeAccount(OperationContext context)
             Country = country is null ? account.Country : AccountRules.Country(country),
             IsDefault = account.IsDefault || makeDefault,
         };
-        string asked = $"{change(new AccountSettings())}|{country}|{makeDefault}";
-        if (RequestGuard.FirstResult(books.Trail, requestId, nameof(ChangeAccount), asked) is not null)
+        RequestGuard guard = RequestGuard.Of(
+            requestId, nameof(ChangeAccount), new { Settings = change(new AccountSettings()), country, makeDefault });
+        if (guard.FirstResult(books.Trail) is not null)
         {
             return account;
         }
 
         unit.Accounts.Update(wanted);
-        RequestGuard.Remember(books.Trail, requestId, nameof(ChangeAccount), asked, account.Name);
-        context.Audit(books, nameof(ChangeAccount), account.Name, $"{wanted.Settings}|{wanted.Country}|{wanted.IsDefault}", requestId);
+        guard.Remember(books.Trail, account.Name);
+        context.Audit(books, nameof(ChangeAccount), account.Name, guard.Content, requestId);
         unit.Commit();
         return OperationContext.Resolve(unit, account.Name);
     }

@@ -18,22 +18,22 @@ public sealed class CreateAccount(OperationContext context)
     {
         string code = AccountRules.Country(country);
         Account wanted = new(0, AccountRules.Name(name), Currency.Parse(currency), code, false, AccountRules.Check(settings));
+        RequestGuard guard = RequestGuard.Of(
+            requestId, nameof(CreateAccount), new { wanted.Name, Currency = wanted.Currency.Code, wanted.Country, wanted.Settings });
         using IUnitOfWork unit = context.Store.Write(mode);
         if (unit.Accounts.Find(wanted.Name) is { } there)
         {
-            string? first = RequestGuard.FirstResult(unit.Of(there).Trail, requestId, nameof(CreateAccount), Fingerprint(wanted));
+            string? first = guard.FirstResult(unit.Of(there).Trail);
             return first is null ? throw AccountErrors.Exists(wanted.Name) : (there, WarningFor(code));
         }
 
         Account account = unit.Accounts.Insert(wanted);
         IAccountBooks books = unit.Of(account);
-        RequestGuard.Remember(books.Trail, requestId, nameof(CreateAccount), Fingerprint(wanted), account.Name);
-        context.Audit(books, nameof(CreateAccount), account.Name, Fingerprint(wanted), requestId);
+        guard.Remember(books.Trail, account.Name);
+        context.Audit(books, nameof(CreateAccount), account.Name, guard.Content, requestId);
         unit.Commit();
         return (account, WarningFor(code));
     }
-
-    private static string Fingerprint(Account account) => $"{account.Name}|{account.Currency}|{account.Country}|{account.Settings}";
 
     private static string? WarningFor(string country) => AllotmentTable.Default.CreditsAvailable(country) == false
         ? $"Communications Credits are not sold in {CountryTable.Default.NameOf(country)} (rule E6)."

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 
 namespace CommsCredits.Engine;
 
@@ -8,14 +8,12 @@ namespace CommsCredits.Engine;
 /// <param name="Currency">The currency of its prices, or null for the account's.</param>
 /// <param name="EffectiveFrom">Inclusive; null since ever.</param>
 /// <param name="EffectiveTo">Exclusive; null without end.</param>
-/// <param name="RequestId">The caller's request id, or null.</param>
 public sealed record RateCardRequest(
     string? Account,
     string Name,
     string? Currency = null,
     DateTimeOffset? EffectiveFrom = null,
-    DateTimeOffset? EffectiveTo = null,
-    Guid? RequestId = null);
+    DateTimeOffset? EffectiveTo = null);
 
 /// <summary>Takes in a rate sheet, whole or not at all; stored charges do not change by it.</summary>
 /// <param name="context">What operations work with.</param>
@@ -40,12 +38,6 @@ public sealed class ImportRateCard(OperationContext context)
         Account account = OperationContext.Resolve(unit, request.Account);
         IAccountBooks books = unit.Of(account);
         Currency currency = request.Currency is null ? account.Currency : Currency.Parse(request.Currency);
-        string asked = $"{request with { Account = null, RequestId = null }}|{rates.Count}";
-        if (RequestGuard.FirstResult(books.Trail, request.RequestId, nameof(ImportRateCard), asked) is { } first)
-        {
-            return books.Rates.Cards().First(card => card.Number.ToString(CultureInfo.InvariantCulture) == first);
-        }
-
         RateCard wanted = new(
             0,
             request.Name.Trim(),
@@ -56,8 +48,7 @@ public sealed class ImportRateCard(OperationContext context)
         Check(wanted, rates.Count);
         CloseBefore(books, wanted);
         RateCard card = books.Rates.Insert(wanted, rates);
-        RequestGuard.Remember(books.Trail, request.RequestId, nameof(ImportRateCard), asked, card.Number.ToString(CultureInfo.InvariantCulture));
-        context.Audit(books, nameof(ImportRateCard), card.Name, asked, request.RequestId);
+        context.Audit(books, nameof(ImportRateCard), card.Name, JsonSerializer.Serialize(request), requestId: null);
         unit.Commit();
         return card;
     }

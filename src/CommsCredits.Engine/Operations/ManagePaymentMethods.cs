@@ -21,8 +21,9 @@ public sealed class ManagePaymentMethods(OperationContext context)
         IAccountBooks books = unit.Of(account);
         IReadOnlyList<PaymentMethod> present = books.Funding.PaymentMethods();
         PaymentMethod? there = present.FirstOrDefault(other => Same(other.Name, method.Name));
-        string asked = $"{method.Name}|{method.Display}|{method.CardExpiry}|{method.IsDefault}";
-        if (RequestGuard.FirstResult(books.Trail, requestId, nameof(Add), asked) is not null)
+        RequestGuard guard = RequestGuard.Of(
+            requestId, nameof(ManagePaymentMethods), new { method.Name, method.Display, Expiry = method.CardExpiry?.Key, method.IsDefault });
+        if (guard.FirstResult(books.Trail) is not null)
         {
             return there!;
         }
@@ -34,7 +35,7 @@ public sealed class ManagePaymentMethods(OperationContext context)
 
         PaymentMethod added = method with { IsDefault = method.IsDefault || present.Count == 0 };
         books.Funding.SavePaymentMethod(added);
-        RequestGuard.Remember(books.Trail, requestId, nameof(Add), asked, added.Name);
+        guard.Remember(books.Trail, added.Name);
         context.Audit(books, "AddPaymentMethod", added.Name, added.Display, requestId);
         unit.Commit();
         return added;

@@ -134,7 +134,7 @@ internal sealed class RechargeDesk(OperationContext context)
         };
         books.Funding.SaveOrder(order);
         books.Funding.SaveAutoRecharge(settings with { LastOrderId = order.OrderId });
-        context.Audit(books, "Recharge", order.OrderId.ToString(), $"{Money.ToDecimal(amount)} by {order.PaymentMethod}", null);
+        context.Audit(books, "Recharge", order.OrderId.ToString(), FormattableString.Invariant($"{Money.ToDecimal(amount)} by {order.PaymentMethod}"), null);
         return order;
     }
 

@@ -1,64 +1,53 @@
+using System.Text.Json;
+
 namespace CommsCredits.Engine;
 
-/// <summary>Gives a request one effect, however often it arrives (law L4).</summary>
-/// <remarks>An id belongs to one request of one operation; in bulk operations to one request for each part.</remarks>
-internal static class RequestGuard
+/// <summary>A request as it is told apart from others, so that it has one effect however often it arrives (law L4).</summary>
+/// <param name="Id">The caller's id; without one every call is a request of its own.</param>
+/// <param name="Operation">Which command.</param>
+/// <param name="Scope">A part of the request, such as a user and a licence; else empty.</param>
+/// <param name="Content">What is asked, as text that no culture changes.</param>
+internal readonly record struct RequestGuard(Guid? Id, string Operation, string Scope, string Content)
 {
-    /// <summary>Looks a request up.</summary>
+    /// <summary>Describes a request.</summary>
+    /// <param name="id">The caller's id, or null.</param>
+    /// <param name="operation">Which command.</param>
+    /// <param name="content">What is asked: anything that serializes.</param>
+    /// <param name="scope">A part of the request; else empty.</param>
+    public static RequestGuard Of(Guid? id, string operation, object content, string scope = "") =>
+        new(id, operation, scope, content as string ?? JsonSerializer.Serialize(content));
+
+    /// <summary>Looks the request up.</summary>
     /// <param name="trail">The account's trail.</param>
-    /// <param name="requestId">The caller's id, or null.</param>
-    /// <param name="operation">What is asked for.</param>
-    /// <param name="fingerprint">The request's content.</param>
     /// <returns>The key of the first result, or null where the request is new.</returns>
-    /// <exception cref="CommsCreditException"><c>RequestIdReused</c>: another operation or another content had the id.</exception>
-    public static string? FirstResult(ITrailTable trail, Guid? requestId, string operation, string fingerprint) =>
-        FirstResultOfPart(trail, requestId, string.Empty, Whole(operation, fingerprint));
-
-    /// <summary>Remembers a request with its result.</summary>
-    /// <param name="trail">The account's trail.</param>
-    /// <param name="requestId">The caller's id, or null.</param>
-    /// <param name="operation">What was asked for.</param>
-    /// <param name="fingerprint">The request's content.</param>
-    /// <param name="resultKey">The key of the result.</param>
-    public static void Remember(ITrailTable trail, Guid? requestId, string operation, string fingerprint, string resultKey) =>
-        RememberPart(trail, requestId, string.Empty, Whole(operation, fingerprint), resultKey);
-
-    /// <summary>Looks up a part of a bulk request.</summary>
-    /// <param name="trail">The account's trail.</param>
-    /// <param name="requestId">The caller's id, or null.</param>
-    /// <param name="part">Such as a user and a licence.</param>
-    /// <param name="fingerprint">The part's content, the operation included.</param>
-    /// <returns>The key of the first result, or null where the part is new.</returns>
-    /// <exception cref="CommsCreditException"><c>RequestIdReused</c>: the part had another content.</exception>
-    public static string? FirstResultOfPart(ITrailTable trail, Guid? requestId, string part, string fingerprint)
+    /// <exception cref="CommsCreditException"><c>RequestIdReused</c>: another command, or other content.</exception>
+    public string? FirstResult(ITrailTable trail)
     {
-        if (requestId is not { } id || trail.FindRequest(id, part) is not { } first)
+        if (Id is not { } id || trail.OperationOf(id) is not { } operation)
         {
             return null;
         }
 
-        return first.Fingerprint == fingerprint
-            ? first.ResultKey
-            : throw new CommsCreditException(
-                ErrorIds.RequestIdReused,
-                $"The request id {id} was used before with other content; nothing was done.",
-                id,
-                "Use a new request id for a new request.");
+        (string Content, string ResultKey)? first = operation == Operation ? trail.FindRequest(id, Scope) : throw Reused(id);
+        return first is null ? null
+            : first.Value.Content == Content ? first.Value.ResultKey
+            : throw Reused(id);
     }
 
-    /// <summary>Remembers a part of a bulk request with its result.</summary>
+    /// <summary>Remembers the request with its result.</summary>
     /// <param name="trail">The account's trail.</param>
-    /// <param name="requestId">The caller's id, or null.</param>
-    /// <param name="part">Such as a user and a licence.</param>
-    /// <param name="fingerprint">The part's content, the operation included.</param>
     /// <param name="resultKey">The key of the result.</param>
-    public static void RememberPart(ITrailTable trail, Guid? requestId, string part, string fingerprint, string resultKey)
+    public void Remember(ITrailTable trail, string resultKey)
     {
-        if (requestId is { } id)
+        if (Id is { } id)
         {
-            trail.SaveRequest(id, part, fingerprint, resultKey);
+            trail.SaveRequest(id, Operation, Scope, Content, resultKey);
         }
     }
 
-    private static string Whole(string operation, string fingerprint) => $"{operation}|{fingerprint}";
+    private static CommsCreditException Reused(Guid id) => new(
+        ErrorIds.RequestIdReused,
+        $"The request id {id} was used before with other content; nothing was done.",
+        id,
+        "Use a new request id for a new request.");
 }

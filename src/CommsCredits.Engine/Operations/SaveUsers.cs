@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CommsCredits.Engine;
 
 /// <summary>What to record of one user; what is not given stays, given and null clears.</summary>
@@ -89,10 +87,10 @@ public sealed class SaveUsers(OperationContext context)
 
         string? location = change.UsageLocation is { IsGiven: true, Value: { } country } ? AccountRules.Country(country) : null;
         long? limit = LimitOf(change.SpendLimit);
-        string asked = string.Create(CultureInfo.InvariantCulture, $"{change}");
+        RequestGuard guard = RequestGuard.Of(requestId, nameof(SaveUsers), change, identity.ToString());
         User? present = books.Users.Find(identity);
         RefuseTakenName(books, identity, present);
-        if (RequestGuard.FirstResultOfPart(books.Trail, requestId, identity.ToString(), asked) is not null && present is not null)
+        if (guard.FirstResult(books.Trail) is not null && present is not null)
         {
             return present;
         }
@@ -119,10 +117,10 @@ public sealed class SaveUsers(OperationContext context)
         }
 
         Locate(books, current, saved);
-        RequestGuard.RememberPart(books.Trail, requestId, identity.ToString(), asked, saved.UserPrincipalName);
+        guard.Remember(books.Trail, saved.UserPrincipalName);
         if (saved != current || present is null)
         {
-            context.Audit(books, nameof(SaveUsers), saved.UserPrincipalName, asked, requestId);
+            context.Audit(books, nameof(SaveUsers), saved.UserPrincipalName, guard.Content, requestId);
         }
 
         return saved;

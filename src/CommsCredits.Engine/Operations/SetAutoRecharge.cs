@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CommsCredits.Engine;
 
 /// <summary>What to change in auto-recharge; what is not given stays.</summary>
@@ -40,8 +38,8 @@ public sealed class SetAutoRecharge(OperationContext context)
     /// </exception>
     public AutoRechargeView Set(AutoRechargeChange change, WriteMode mode)
     {
-        string asked = string.Create(CultureInfo.InvariantCulture, $"{change with { RequestId = null, Account = null }}");
-        return Change(change.Account, nameof(Set), asked, change.RequestId, mode, (account, books, current) => current with
+        RequestGuard guard = RequestGuard.Of(change.RequestId, nameof(Set), change with { RequestId = null, Account = null });
+        return Change(change.Account, guard, mode, (account, books, current) => current with
         {
             Enabled = true,
             RechargeAmount = Amount(change.RechargeAmount, current.RechargeAmount, "recharge amount", account),
@@ -62,7 +60,7 @@ public sealed class SetAutoRecharge(OperationContext context)
     /// <returns>Auto-recharge as it now stands.</returns>
     /// <exception cref="CommsCreditException"><c>AutoRechargeNotConfigured</c>: there are no amounts to switch on.</exception>
     public AutoRechargeView Switch(string? accountName, bool enabled, Guid? requestId, WriteMode mode) =>
-        Change(accountName, nameof(Switch), enabled ? "on" : "off", requestId, mode, (_, _, current) =>
+        Change(accountName, RequestGuard.Of(requestId, nameof(Switch), enabled ? "on" : "off"), mode, (_, _, current) =>
             current.IsConfigured || !enabled ? current with { Enabled = enabled } : throw NotConfigured());
 
     /// <summary>Tells where it stands and why it does not fire.</summary>
@@ -77,9 +75,7 @@ public sealed class SetAutoRecharge(OperationContext context)
 
     private AutoRechargeView Change(
         string? accountName,
-        string operation,
-        string asked,
-        Guid? requestId,
+        RequestGuard guard,
         WriteMode mode,
         Func<Account, IAccountBooks, AutoRecharge, AutoRecharge> change)
     {
@@ -89,14 +85,14 @@ public sealed class SetAutoRecharge(OperationContext context)
             Account account = OperationContext.Resolve(unit, accountName);
             name = account.Name;
             IAccountBooks books = unit.Of(account);
-            if (RequestGuard.FirstResult(books.Trail, requestId, operation, asked) is not null)
+            if (guard.FirstResult(books.Trail) is not null)
             {
                 return View(books, account);
             }
 
             books.Funding.SaveAutoRecharge(change(account, books, books.Funding.AutoRecharge()));
-            RequestGuard.Remember(books.Trail, requestId, operation, asked, name);
-            context.Audit(books, nameof(SetAutoRecharge), name, asked, requestId);
+            guard.Remember(books.Trail, name);
+            context.Audit(books, nameof(SetAutoRecharge), name, guard.Content, guard.Id);
             if (mode == WriteMode.Simulate)
             {
                 return View(books, account);

@@ -197,18 +197,24 @@ public interface IPoolTable : IPoolSource
 /// <summary>Request ids, by which a command has one effect (law L4), and the record of who changed what.</summary>
 public interface ITrailTable
 {
+    /// <summary>Which command a request id was used for.</summary>
+    /// <param name="requestId">The id.</param>
+    /// <returns>The command, or null where the id is new.</returns>
+    string? OperationOf(Guid requestId);
+
     /// <summary>What a request id was used for.</summary>
     /// <param name="requestId">The id.</param>
     /// <param name="scope">A part of the request, such as a user and a licence; else empty.</param>
-    /// <returns>The fingerprint of its content and the key of its result, or null.</returns>
-    (string Fingerprint, string ResultKey)? FindRequest(Guid requestId, string scope);
+    /// <returns>What was asked and the key of its result, or null.</returns>
+    (string Content, string ResultKey)? FindRequest(Guid requestId, string scope);
 
     /// <summary>Remembers a request id.</summary>
     /// <param name="requestId">The id.</param>
+    /// <param name="operation">Which command.</param>
     /// <param name="scope">A part of the request; else empty.</param>
-    /// <param name="fingerprint">The content.</param>
+    /// <param name="content">What was asked.</param>
     /// <param name="resultKey">The key of the result.</param>
-    void SaveRequest(Guid requestId, string scope, string fingerprint, string resultKey);
+    void SaveRequest(Guid requestId, string operation, string scope, string content, string resultKey);
 
     /// <summary>Records a change.</summary>
     /// <param name="entry">Who, when, what.</param>

@@ -41,30 +41,31 @@ public sealed class ImportPstnUsageCommand : AccountCommand
         {
             if (Consent.Ask(this, file, "Import PSTN usage") is { } mode)
             {
-                ImportFile(file, mode);
+                TryImport(file, mode);
             }
-        }
-    }
-
-    // A file that cannot be read is reported, and the next one is taken; what is wrong with store or account ends the command.
-    private void ImportFile(string file, WriteMode mode)
-    {
-        OperationContext context = Session.Context(mode == WriteMode.Simulate);
-        try
-        {
-            ImportFile(file, context, mode);
-        }
-        catch (CommsCreditException refusal) when (refusal.Id is ErrorIds.FileNotFound or ErrorIds.FileFormatUnknown or ErrorIds.FileLocked)
-        {
-            WriteError(ErrorRecords.Of(refusal, file));
         }
     }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
 
-    private void ImportFile(string file, OperationContext context, WriteMode mode)
+    // A file that cannot be read is an error of its own; the others are imported.
+    private void TryImport(string file, WriteMode mode)
     {
+        try
+        {
+            ImportFile(file, mode);
+        }
+        catch (CommsCreditException unreadable)
+            when (unreadable.Id is ErrorIds.FileNotFound or ErrorIds.FileLocked or ErrorIds.FileFormatUnknown)
+        {
+            WriteError(ErrorRecords.Of(unreadable, file));
+        }
+    }
+
+    private void ImportFile(string file, WriteMode mode)
+    {
+        OperationContext context = Session.Context(mode == WriteMode.Simulate);
         string fallback = System.IO.Path.GetDirectoryName(context.Store.Info.Location) ?? string.Empty;
         foreach (IUsageSource source in TeamsExport.Open(file))
         {

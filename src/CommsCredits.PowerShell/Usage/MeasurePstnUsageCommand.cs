@@ -34,6 +34,12 @@ public sealed class MeasurePstnUsageCommand : AccountCommand
         {
             PSObject row = new();
             row.TypeNames.Insert(0, TypeName);
+            if (keys.Length == 1)
+            {
+                // The table of one key has the key's name for a heading.
+                row.TypeNames.Insert(0, $"{TypeName}#{keys[0]}");
+            }
+
             for (int index = 0; index < keys.Length; index++)
             {
                 row.Properties.Add(new PSNoteProperty(keys[index].ToString(), Shown(keys[index], sum.Keys[index])));

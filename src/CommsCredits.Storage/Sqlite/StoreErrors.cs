@@ -13,7 +13,7 @@ internal static class StoreErrors
 
     public static CommsCreditException Busy(string path, TimeSpan waited) => new(
         ErrorIds.StoreBusy,
-        $"Another command has kept {path} for more than {waited.TotalSeconds:0.#} seconds. Nothing was done.",
+        FormattableString.Invariant($"Another command has kept {path} for more than {waited.TotalSeconds:0.#} seconds. Nothing was done."),
         path,
         "Wait until the other import or script is done, and run the command again.");
 
@@ -51,7 +51,7 @@ internal static class StoreErrors
 
     public static CommsCreditException ClockBackwards(DateTimeOffset now, DateTimeOffset stands) => new(
         ErrorIds.ClockBackwards,
-        $"The rehearsal clock stands at {stands:u} and only moves forward; {now:u} lies before it.",
+        FormattableString.Invariant($"The rehearsal clock stands at {stands:u} and only moves forward; {now:u} lies before it."),
         now,
         "Give a later -Now, or start over with a new store.");
 

@@ -296,8 +296,9 @@ CREATE TABLE pool_holder (
 CREATE TABLE request (
     account_id   INTEGER NOT NULL REFERENCES account,
     request_id   BLOB    NOT NULL,
+    operation    TEXT    NOT NULL,
     scope        TEXT    NOT NULL,
-    fingerprint  TEXT    NOT NULL,
+    content      TEXT    NOT NULL,
     result_key   TEXT    NOT NULL,
     PRIMARY KEY (account_id, request_id, scope)
 ) WITHOUT ROWID;

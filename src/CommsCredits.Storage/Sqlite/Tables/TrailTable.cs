@@ -6,10 +6,17 @@ namespace CommsCredits.Storage;
 internal sealed class TrailTable(Statements statements, int account) : ITrailTable
 {
     /// <inheritdoc/>
-    public (string Fingerprint, string ResultKey)? FindRequest(Guid requestId, string scope)
+    public string? OperationOf(Guid requestId) => statements.Rows(
+        "SELECT operation FROM request WHERE account_id = $1 AND request_id = $2 LIMIT 1",
+        row => row.GetString(0),
+        account,
+        Stored.Blob(requestId)).FirstOrDefault();
+
+    /// <inheritdoc/>
+    public (string Content, string ResultKey)? FindRequest(Guid requestId, string scope)
     {
-        List<(string Fingerprint, string ResultKey)> found = statements.Rows(
-            "SELECT fingerprint, result_key FROM request WHERE account_id = $1 AND request_id = $2 AND scope = $3",
+        List<(string Content, string ResultKey)> found = statements.Rows(
+            "SELECT content, result_key FROM request WHERE account_id = $1 AND request_id = $2 AND scope = $3",
             row => (row.GetString(0), row.GetString(1)),
             account,
             Stored.Blob(requestId),
@@ -18,12 +25,13 @@ internal sealed class TrailTable(Statements statements, int account) : ITrailTab
     }
 
     /// <inheritdoc/>
-    public void SaveRequest(Guid requestId, string scope, string fingerprint, string resultKey) => statements.Run(
-        "INSERT INTO request (account_id, request_id, scope, fingerprint, result_key) VALUES ($1, $2, $3, $4, $5)",
+    public void SaveRequest(Guid requestId, string operation, string scope, string content, string resultKey) => statements.Run(
+        "INSERT INTO request (account_id, request_id, operation, scope, content, result_key) VALUES ($1, $2, $3, $4, $5, $6)",
         account,
         Stored.Blob(requestId),
+        operation,
         scope,
-        fingerprint,
+        content,
         resultKey);
 
     /// <inheritdoc/>
