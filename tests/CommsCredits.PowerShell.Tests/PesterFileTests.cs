@@ -1,22 +1,26 @@
 namespace CommsCredits.Tests;
 
 /// <summary>Every Pester file of the repository, run in real PowerShell; one case per file.</summary>
-public sealed class PesterFileTests(ITestOutputHelper log)
+/// <remarks>xunit runs the cases of a class one after another, and classes side by side: two classes, so that two files run at a time.</remarks>
+public abstract class PesterFileTests(ITestOutputHelper log)
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Invoke-PesterFile.ps1");
+    private static readonly Lock Report = new();
 
-    /// <summary>The files, found when the tests run.</summary>
-    public static TheoryData<string> Files() => [.. Repository.PesterFiles];
+    /// <summary>Every second file, found when the tests run.</summary>
+    /// <param name="first">0 or 1.</param>
+    /// <returns>The files, relative to the root.</returns>
+    protected static TheoryData<string> EverySecond(int first) =>
+        [.. Repository.PesterFiles.Where((_, index) => index % 2 == first)];
 
-    [Theory(DisplayName = "Pester")]
-    [MemberData(nameof(Files))]
-    public void PesterFile_InRealPowerShell_HasNoFailure(string file)
+    /// <summary>Runs a file; every Pester test in it must pass, and there must be one.</summary>
+    /// <param name="file">The file, relative to the root.</param>
+    protected void HasNoFailure(string file)
     {
         string resultPath = Path.Combine(Path.GetTempPath(), $"pester-{Guid.NewGuid():N}.json");
         try
         {
-            var ended = PowerShellHost.Run(Script, Path.Combine(Repository.Root, file), resultPath);
-            if (ended is not var (exitCode, output))
+            if (PowerShellHost.Run(Script, Path.Combine(Repository.Root, file), resultPath) is not var (exitCode, output))
             {
                 Skip($"{file} did not run: PowerShell 7 (pwsh) is not installed.");
                 return;
@@ -29,8 +33,8 @@ public sealed class PesterFileTests(ITestOutputHelper log)
                 Skip($"{file} did not run: {reason}");
             }
 
-            Report(file, run);
-            Assert.True(run.Failures is not { Count: > 0 } && run.Failed == 0, Failure(file, run));
+            Tell(file, run);
+            Assert.True(run.Failures is not { Count: > 0 } && run.Failed == 0, FailureOf(file, run));
             Assert.True(run.Passed > 0, $"No test of {file} passed: none ran. pwsh printed:\n{output}");
         }
         finally
@@ -47,22 +51,47 @@ public sealed class PesterFileTests(ITestOutputHelper log)
     }
 
     // The lines of all files stand together in artifacts/pester.txt, from which .ci/run prints the number of Pester tests.
-    private void Report(string file, PesterRun run)
+    private void Tell(string file, PesterRun run)
     {
         string line = FormattableString.Invariant(
             $"{file}: {run.Passed} passed, {run.Failed} failed, {run.Skipped?.Count ?? 0} skipped (Pester {run.Pester})");
-        log.WriteLine(line);
         TestContext.Current.SendDiagnosticMessage(line);
+        log.WriteLine(line);
         foreach (string skipped in run.Skipped ?? [])
         {
             log.WriteLine($"  skipped: {skipped}");
         }
 
-        string artifacts = Path.Combine(Repository.Root, "artifacts");
-        Directory.CreateDirectory(artifacts);
-        File.AppendAllText(Path.Combine(artifacts, "pester.txt"), line + Environment.NewLine);
+        lock (Report)
+        {
+            string artifacts = Path.Combine(Repository.Root, "artifacts");
+            Directory.CreateDirectory(artifacts);
+            File.AppendAllText(Path.Combine(artifacts, "pester.txt"), line + Environment.NewLine);
+        }
     }
 
-    private static string Failure(string file, PesterRun run) =>
+    private static string FailureOf(string file, PesterRun run) =>
         $"{run.Failures?.Count ?? 0} failed, {run.Passed} passed in {file}:\n{string.Join('\n', run.Failures ?? [])}";
+}
+
+/// <summary>The first, third, fifth … file.</summary>
+public sealed class OddPesterFileTests(ITestOutputHelper log) : PesterFileTests(log)
+{
+    /// <summary>The files.</summary>
+    public static TheoryData<string> Files() => EverySecond(0);
+
+    [Theory(DisplayName = "Pester")]
+    [MemberData(nameof(Files))]
+    public void PesterFile_InRealPowerShell_HasNoFailure(string file) => HasNoFailure(file);
+}
+
+/// <summary>The second, fourth, sixth … file.</summary>
+public sealed class EvenPesterFileTests(ITestOutputHelper log) : PesterFileTests(log)
+{
+    /// <summary>The files.</summary>
+    public static TheoryData<string> Files() => EverySecond(1);
+
+    [Theory(DisplayName = "Pester")]
+    [MemberData(nameof(Files))]
+    public void PesterFile_InRealPowerShell_HasNoFailure(string file) => HasNoFailure(file);
 }

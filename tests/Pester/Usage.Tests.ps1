@@ -155,6 +155,15 @@ Describe 'Measure-PstnUsage' {
         Measure-PstnUsage -GroupBy User -From '2030-01-01' | Should -BeNullOrEmpty
     }
 
+    It 'a user is one, however the name is written' {
+        Import-TestCall (New-Call 10 -Start '2029-01-01T09:00:00Z' -From BOB@Contoso.COM -Seconds 60) | Out-Null
+        Import-TestCall (New-Call 11 -Start '2029-01-01T10:00:00Z' -From bob@contoso.com -Seconds 60) | Out-Null
+        $rows = @(Measure-PstnUsage -GroupBy User -From '2029-01-01')
+        $rows.Count | Should -Be 1
+        $rows[0].User | Should -Be 'bob@contoso.com'
+        $rows[0].Calls | Should -Be 2
+    }
+
     It 'calls of nobody have no user' {
         Import-TestCall (New-Call 9 -From '' -Type ucap_in -Seconds 60) | Out-Null
         $row = Measure-PstnUsage -GroupBy User | Where-Object { -not $_.User }
