@@ -148,6 +148,22 @@ Describe 'Runspaces' {
         (Get-CommsCreditBalance).Balance | Should -Be ($before + 24 * 50)
     }
 
+    It 'import in one while the other funds' {
+        Add-TestUser bob@contoso.com
+        Import-DollarCard
+        $file = New-UsageExport (1..400 | ForEach-Object { New-Call $_ -Seconds 60 })
+        $before = (Get-CommsCreditBalance).Balance
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript('param($module, $file) Import-Module $module; Import-PstnUsage $file').AddArgument($ModulePath).AddArgument($file)
+        $running = $shell.BeginInvoke()
+        1..10 | ForEach-Object { Add-CommsCreditFunds 50 | Out-Null }
+        $import = $shell.EndInvoke($running)
+        $shell.Streams.Error.Count | Should -Be 0
+        $shell.Dispose()
+        $import.Imported | Should -Be 400
+        (Get-CommsCreditBalance).Balance | Should -Be ($before + 500 - 400)
+    }
+
     It 'of ForEach-Object -Parallel record users and read at once' {
         $users = 1..200 | ForEach-Object -ThrottleLimit 4 -Parallel {
             Import-Module $using:ModulePath
