@@ -62,7 +62,7 @@ Describe 'The story' {
         Get-Story @{ TZ = $TZ; LC_ALL = 'C' } | Should -Be $expected
     }
 
-    It 'is the same in culture <Culture>' -ForEach @(@{ Culture = 'de-DE' }, @{ Culture = 'tr-TR' }, @{ Culture = 'ar-SA' }, @{ Culture = 'th-TH' }) {
+    It 'is the same in culture <Culture>' -ForEach @(@{ Culture = 'de-DE' }, @{ Culture = 'tr-TR' }, @{ Culture = 'ar-SA' }, @{ Culture = 'th-TH' }, @{ Culture = 'sv-SE' }) {
         Get-Story @{ TZ = 'UTC' } $Culture | Should -Be $expected
     }
 

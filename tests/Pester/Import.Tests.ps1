@@ -207,6 +207,26 @@ Describe 'Import-PstnUsage' {
         (Import-Csv $rejects).Line | Should -Be '3'
     }
 
+    It 'keeps the bad rows of several files in one reject file' {
+        $rejects = New-TestPath '.csv'
+        $files = 1..2 | ForEach-Object { New-UsageExport @((New-Call $_), (New-Call (10 + $_) -With @{ 'Start Time' = "bad-$_" })) }
+        $imports = $files | Import-PstnUsage -RejectPath $rejects
+        $imports.Rejected | Should -Be @(1, 1)
+        $raw = @((Import-Csv $rejects).Raw)
+        $raw.Count | Should -Be 2
+        $raw[0] | Should -BeLike '*bad-1*'
+        $raw[1] | Should -BeLike '*bad-2*'
+    }
+
+    It 'a second import with bad rows does not wipe out the first one''s reject file unseen' {
+        $file = New-UsageExport @((New-Call 1), (New-Call 2 -With @{ 'Start Time' = 'bad' }))
+        $first = Import-PstnUsage $file
+        $again = Import-PstnUsage $file
+        $again.RejectPath | Should -Exist
+        @((Import-Csv $again.RejectPath)).Count | Should -Be 1
+        $first.Rejected | Should -Be 1
+    }
+
     It 'a mended reject file can be imported' {
         $file = New-UsageExport @((New-Call 1), (New-Call 2 -With @{ 'Duration Seconds' = 'long' }))
         $import = Import-PstnUsage $file

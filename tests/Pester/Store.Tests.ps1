@@ -64,6 +64,20 @@ Add-CommsCreditFunds 100 | Out-Null
         (Get-CommsCreditBalance).Balance | Should -Be 100
     }
 
+    It 'may be gone when the process exits or disconnects' {
+        Invoke-ChildPwsh -Variable @{ Folder = (New-TestPath '.folder') } -Script @'
+Import-Module $ModulePath
+foreach ($i in 1, 2) {
+    New-Item -ItemType Directory $Folder | Out-Null
+    Connect-CommsCredit "$Folder/store.db" -Rehearsal -Now 2026-03-20 | Out-Null
+    New-CommsCreditAccount Contoso -Currency USD -Country US | Out-Null
+    Remove-Item -Recurse $Folder
+    if ($i -eq 1) { Disconnect-CommsCredit }
+}
+'DONE'
+'@ | Should -Be 'DONE'
+    }
+
     It 'keeps what is in it from session to session' {
         $store = New-ContosoStore
         $order = Add-CommsCreditFunds 100 -PurchaseOrder 'PO-1'

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using CommsCredits.Engine;
 using CsvHelper;
@@ -31,6 +32,9 @@ public sealed class RejectFile : IRejectSink, IDisposable
             ? [System.IO.Path.Combine(folder, name), System.IO.Path.Combine(fallbackFolder, name)]
             : [Directory.Exists(explicitPath) ? System.IO.Path.Combine(explicitPath, name) : System.IO.Path.GetFullPath(explicitPath)];
     }
+
+    /// <summary>Reject files that the same command made before: those are continued, not replaced.</summary>
+    public IReadOnlySet<string> Own { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The file, or null while there is none.</summary>
     public string? Path { get; private set; }
@@ -72,7 +76,7 @@ public sealed class RejectFile : IRejectSink, IDisposable
     {
         var stream = CreateFirst();
         var created = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape });
-        created.WriteRecord("Line", "Column", "Reason", "Raw");
+        if (stream.Position == 0) created.WriteRecord("Line", "Column", "Reason", "Raw");
         return created;
     }
 
@@ -82,9 +86,9 @@ public sealed class RejectFile : IRejectSink, IDisposable
         {
             try
             {
-                // Made anew, not emptied: an old file may have been readable by others, or be a link to somewhere else.
-                File.Delete(places[place]);
-                var stream = OwnerFile.Create(places[place], FileAccess.Write);
+                var stream = Own.Contains(places[place])
+                    ? new FileStream(places[place], FileMode.Append, FileAccess.Write, FileShare.Read | FileShare.Delete)
+                    : MakeAnew(places[place]);
                 Path = places[place];
                 return stream;
             }
@@ -93,6 +97,13 @@ public sealed class RejectFile : IRejectSink, IDisposable
                 // A read-only folder; the next place may do.
             }
         }
+    }
+
+    // Made anew, not emptied: an old file may have been readable by others, or be a link to somewhere else.
+    static FileStream MakeAnew(string place)
+    {
+        File.Delete(place);
+        return OwnerFile.Create(place, FileAccess.Write);
     }
 
     // A zip is no folder: what follows the last real folder is the name, that of the zip and of its entry together.

@@ -68,8 +68,9 @@ internal static class Session
 
     private static void Release()
     {
-        current?.Store.Dispose();
+        OpenStore? closing = current;
         current = null;
+        closing?.Store.Dispose();
     }
 
     private static string DefaultPath() =>

@@ -14,6 +14,7 @@ public sealed class ImportPstnUsageCommand : AccountCommand
     private const string LiteralSet = "LiteralPath";
 
     private readonly CancellationTokenSource stop = new();
+    private readonly HashSet<string> rejectFiles = new(StringComparer.Ordinal);
 
     /// <summary>Export files (csv, or the zip they came in), with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
@@ -71,7 +72,7 @@ public sealed class ImportPstnUsageCommand : AccountCommand
             ProgressMeter meter = new(this, $"Importing {source.Name}");
             RejectFile? rejects = mode == WriteMode.Simulate
                 ? null
-                : new RejectFile(RejectBase(file, source), Text(RejectPath) is { } path ? Resolve(path) : null, fallback);
+                : new RejectFile(RejectBase(file, source), Text(RejectPath) is { } path ? Resolve(path) : null, fallback) { Own = rejectFiles };
             try
             {
                 Engine.UsageImport import = new ImportUsage(context, new RecordSorter()).Execute(
@@ -91,6 +92,7 @@ public sealed class ImportPstnUsageCommand : AccountCommand
             finally
             {
                 rejects?.Dispose();
+                _ = rejects?.Path is { } written && rejectFiles.Add(written);
                 meter.Close();
             }
         }

@@ -161,7 +161,7 @@ public sealed class SqliteStore : ICreditStore
         disposed = true;
 
         // The last close of all processes folds the log into the file; it must not meet another process's write (ADR 0002).
-        using IDisposable? held = lease?.TryAcquire();
+        using IDisposable? held = LeaseToClose();
         while (readers.TryTake(out SqliteConnection? reader))
         {
             reader.Dispose();
@@ -176,6 +176,19 @@ public sealed class SqliteStore : ICreditStore
         if (!InMemoryOnly)
         {
             StoreFile.Leave(path);
+        }
+    }
+
+    // Where the folder has gone there is nothing to fold the log into, and nothing to complain about.
+    private IDisposable? LeaseToClose()
+    {
+        try
+        {
+            return lease?.TryAcquire();
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 
