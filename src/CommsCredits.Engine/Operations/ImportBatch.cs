@@ -5,6 +5,7 @@ internal sealed class ImportBatch(
     OperationContext context, string source, string accountName, bool noRecharge, ImportTally tally, IUnitOfWork? shared)
 {
     private readonly RechargeDesk recharges = new(context);
+    private readonly OwnerDirectory owners = new();
 
     /// <summary>Charges from an index on, until the end or until a call makes a recharge due.</summary>
     /// <param name="records">Records in the order they are charged.</param>
@@ -46,7 +47,7 @@ internal sealed class ImportBatch(
             OrderDesk.ShelfOf(books),
             context.Now);
         Charger charger = new(state, LicenseCatalogue.Default, NumberPlan.Default);
-        OwnerDirectory owners = new(books);
+        owners.Refresh(books);
         RechargeWatch watch = new(books, account, noRecharge, context.Now);
         Dictionary<Guid, StoredCall> known = new(books.Calls.FindExisting([.. records.Skip(from).Select(record => record.UsageId)]));
         List<PricedCall> calls = [];
@@ -61,7 +62,7 @@ internal sealed class ImportBatch(
                 continue;
             }
 
-            PricedCall call = charger.Charge(record, owners.Find(record));
+            PricedCall call = charger.Charge(record, owners.Find(books, record));
             known.Add(record.UsageId, StoredCall.Of(record));
             calls.Add(call);
             Count(call);

@@ -108,6 +108,10 @@ public interface IFundingTable
 /// <summary>Users and their usage locations.</summary>
 public interface IUserTable
 {
+    /// <summary>A number that grows with every change of users, usage locations and licences, so that what was read can be kept.</summary>
+    /// <returns>The version.</returns>
+    long Version();
+
     /// <summary>A user by object id first, then by name without case (design §2).</summary>
     /// <param name="identity">How the user is named.</param>
     /// <returns>The user, or null.</returns>

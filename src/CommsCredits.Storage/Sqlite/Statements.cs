@@ -7,6 +7,21 @@ namespace CommsCredits.Storage;
 internal sealed class Statements(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RawStatement> hot = new(StringComparer.Ordinal);
+
+    /// <summary>A compiled statement without the layer above, reset; for what runs once per imported call.</summary>
+    /// <param name="sql">The text; its parameters are bound by position.</param>
+    /// <returns>The statement; it belongs to this cache.</returns>
+    public RawStatement Hot(string sql)
+    {
+        if (!hot.TryGetValue(sql, out RawStatement? statement))
+        {
+            hot.Add(sql, statement = new RawStatement(connection, sql));
+        }
+
+        statement.Reset();
+        return statement;
+    }
 
     /// <summary>A compiled statement with its parameters set.</summary>
     /// <param name="sql">The text; parameters are named $1, $2 and so on.</param>
@@ -66,6 +81,12 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
             command.Dispose();
         }
 
+        foreach (RawStatement statement in hot.Values)
+        {
+            statement.Dispose();
+        }
+
         prepared.Clear();
+        hot.Clear();
     }
 }

@@ -26,7 +26,8 @@ CREATE TABLE account (
     overdraft                         INTEGER NOT NULL DEFAULT 0 CHECK (overdraft >= 0),
     ledger_sum                        INTEGER NOT NULL DEFAULT 0,
     postings                          INTEGER NOT NULL DEFAULT 0,
-    rates_version                     INTEGER NOT NULL DEFAULT 0
+    rates_version                     INTEGER NOT NULL DEFAULT 0,
+    directory_version                 INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE UNIQUE INDEX account_default ON account (is_default) WHERE is_default = 1;

@@ -15,7 +15,7 @@ internal static class CallInsert
         """;
 
     private static readonly string InsertCall =
-        $"INSERT INTO call ({Columns}) VALUES ({string.Join(", ", Enumerable.Range(1, 48).Select(index => FormattableString.Invariant($"${index}")))})";
+        $"INSERT INTO call ({Columns}) VALUES ({string.Join(", ", Enumerable.Repeat('?', Columns.Split(',').Length))})";
 
     /// <summary>Writes a call under a number of its own.</summary>
     public static void Run(Statements statements, long number, int account, long batch, PricedCall call)
@@ -23,60 +23,63 @@ internal static class CallInsert
         CallRecord record = call.Record;
         Quote quote = call.Quote;
         PoolKey? pool = quote.Pool;
-        statements.Run(
-            InsertCall,
-            number,
-            account,
-            Stored.Blob(record.UsageId),
-            batch,
-            record.CallId,
-            record.ConferenceId,
-            record.UserLocation,
-            Stored.Blob(record.ObjectId),
-            record.UserPrincipalName,
-            record.UserPrincipalName is { } name ? Stored.Key(name) : null,
-            record.DisplayName,
-            record.CallerId,
-            record.CallType,
-            record.NumberType,
-            record.DomesticInternational,
-            record.DestinationDialed,
-            record.DestinationNumber,
-            record.ExternalCountry,
-            Stored.Ticks(record.StartTime),
-            Stored.Ticks(record.EndTime),
-            record.DurationSeconds,
-            record.ConnectionFee,
-            record.Charge,
-            record.Currency,
-            record.Capability,
-            record.Operator,
-            record.DurationSource,
-            record.AdministrativeUnits,
-            call.UserNumber,
-            call.Department,
-            (int)call.Direction,
-            call.Country,
-            call.Domestic,
-            (int)quote.Payer,
-            (int)quote.Reason,
-            !quote.Allowed,
-            pool?.Month.Key,
-            (int?)pool?.Scope,
-            pool?.Country,
-            (int?)pool?.Plan,
-            pool?.Holder,
-            quote.PoolMinutes,
-            quote.BilledSeconds,
-            quote.Rate.Card?.Number,
-            quote.Rate.Rate?.Prefix,
-            quote.Rate.Rate?.PerMinute,
-            quote.Rate.Rate?.ConnectionFee,
-            quote.Charge);
+        RawStatement row = statements.Hot(InsertCall);
+        row.Bind(number);
+        row.Bind(account);
+        row.Bind(record.UsageId);
+        row.Bind(batch);
+        row.Bind(record.CallId);
+        row.Bind(record.ConferenceId);
+        row.Bind(record.UserLocation);
+        row.Bind(record.ObjectId);
+        row.Bind(record.UserPrincipalName);
+        row.Bind(record.UserPrincipalName is { } name ? Stored.Key(name) : null);
+        row.Bind(record.DisplayName);
+        row.Bind(record.CallerId);
+        row.Bind(record.CallType);
+        row.Bind(record.NumberType);
+        row.Bind(record.DomesticInternational);
+        row.Bind(record.DestinationDialed);
+        row.Bind(record.DestinationNumber);
+        row.Bind(record.ExternalCountry);
+        row.Bind(Stored.Ticks(record.StartTime));
+        row.Bind(Stored.Ticks(record.EndTime));
+        row.Bind(record.DurationSeconds);
+        row.Bind(record.ConnectionFee);
+        row.Bind(record.Charge);
+        row.Bind(record.Currency);
+        row.Bind(record.Capability);
+        row.Bind(record.Operator);
+        row.Bind(record.DurationSource);
+        row.Bind(record.AdministrativeUnits);
+        row.Bind(call.UserNumber);
+        row.Bind(call.Department);
+        row.Bind((int)call.Direction);
+        row.Bind(call.Country);
+        row.Bind(call.Domestic is { } domestic ? (domestic ? 1 : 0) : null);
+        row.Bind((int)quote.Payer);
+        row.Bind((int)quote.Reason);
+        row.Bind(quote.Allowed ? 0 : 1);
+        row.Bind(pool?.Month.Key);
+        row.Bind((long?)pool?.Scope);
+        row.Bind(pool?.Country);
+        row.Bind((long?)pool?.Plan);
+        row.Bind(pool?.Holder);
+        row.Bind(quote.PoolMinutes);
+        row.Bind(quote.BilledSeconds);
+        row.Bind(quote.Rate.Card?.Number);
+        row.Bind(quote.Rate.Rate?.Prefix);
+        row.Bind(quote.Rate.Rate?.PerMinute);
+        row.Bind(quote.Rate.Rate?.ConnectionFee);
+        row.Bind(quote.Charge);
+        row.Step();
         foreach (LotDraw draw in call.Draws)
         {
-            statements.Run(
-                "INSERT INTO call_draw (call_no, lot_no, amount) VALUES ($1, $2, $3)", number, draw.LotNumber, draw.Micros);
+            RawStatement drawn = statements.Hot("INSERT INTO call_draw (call_no, lot_no, amount) VALUES (?, ?, ?)");
+            drawn.Bind(number);
+            drawn.Bind(draw.LotNumber);
+            drawn.Bind(draw.Micros);
+            drawn.Step();
         }
     }
 }

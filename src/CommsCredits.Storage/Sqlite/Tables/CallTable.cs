@@ -10,21 +10,23 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
     public IReadOnlyDictionary<Guid, StoredCall> FindExisting(IReadOnlyCollection<Guid> usageIds)
     {
         Dictionary<Guid, StoredCall> found = [];
+        RawStatement known = statements.Hot("""
+            SELECT object_id, user_principal_name, call_type, start_time, duration_seconds
+            FROM call WHERE account_id = ? AND usage_id = ?
+            """);
         foreach (Guid id in usageIds)
         {
-            foreach (StoredCall call in statements.Rows(
-                """
-                SELECT object_id, user_principal_name, call_type, start_time, duration_seconds
-                FROM call WHERE account_id = $1 AND usage_id = $2
-                """,
-                row => new StoredCall(row.IdOrNull(0), row.TextOrNull(1), row.GetString(2), row.Moment(3), row.GetInt32(4)),
-                account,
-                Stored.Blob(id)))
+            known.Reset();
+            known.Bind(account);
+            known.Bind(id);
+            if (known.Step())
             {
-                found[id] = call;
+                found[id] = new StoredCall(
+                    known.Id(0), known.Text(1), known.Text(2)!, Stored.Moment(known.Long(3)), (int)known.Long(4));
             }
         }
 
+        known.Reset();
         return found;
     }
 

@@ -17,23 +17,28 @@ internal sealed class LicenseTable(Statements statements, int account) : ILicens
         userNumber);
 
     /// <inheritdoc/>
-    public void Insert(LicenseAssignment assignment) => statements.Run(
-        """
-        INSERT INTO license_assignment (account_id, user_no, license, effective_from, effective_to, grants)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        """,
-        account,
-        assignment.UserNumber,
-        assignment.License,
-        Stored.Ticks(assignment.EffectiveFrom),
-        Stored.Ticks(assignment.EffectiveTo),
-        (int)assignment.Grants);
+    public void Insert(LicenseAssignment assignment)
+    {
+        statements.Run(
+            """
+            INSERT INTO license_assignment (account_id, user_no, license, effective_from, effective_to, grants)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """,
+            account,
+            assignment.UserNumber,
+            assignment.License,
+            Stored.Ticks(assignment.EffectiveFrom),
+            Stored.Ticks(assignment.EffectiveTo),
+            (int)assignment.Grants);
+        UserTable.Touch(statements, account);
+    }
 
     /// <inheritdoc/>
     public void End(LicenseAssignment assignment, DateTimeOffset effectiveTo)
     {
         const string This = "WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4";
         long from = Stored.Ticks(assignment.EffectiveFrom);
+        UserTable.Touch(statements, account);
         if (effectiveTo <= assignment.EffectiveFrom)
         {
             statements.Run($"DELETE FROM license_assignment {This}", account, assignment.UserNumber, assignment.License, from);

@@ -12,6 +12,10 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         """;
 
     /// <inheritdoc/>
+    public long Version() => statements.Rows(
+        "SELECT directory_version FROM account WHERE account_id = $1", row => row.GetInt64(0), account)[0];
+
+    /// <inheritdoc/>
     public User? Find(UserIdentity identity)
     {
         User? byObject = identity.ObjectId is { } id
@@ -82,22 +86,31 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
             from,
             location.Country,
             AllotmentTable.Default.PoolCountry(location.Country));
+        Touch(statements, account);
     }
 
-    private void Write(string sql, User user) => statements.Run(
-        sql,
-        account,
-        user.Number,
-        user.UserPrincipalName,
-        Stored.Blob(user.ObjectId),
-        user.DisplayName,
-        user.UsageLocation,
-        user.Department,
-        user.DialOutPolicy.ToString(),
-        user.ConferenceDialOut.ToString(),
-        user.SpendLimit,
-        user.ResourceAccount,
-        Stored.Key(user.UserPrincipalName));
+    /// <summary>What imports keep of users and licences is out of date from here on.</summary>
+    public static void Touch(Statements statements, int account) =>
+        statements.Run("UPDATE account SET directory_version = directory_version + 1 WHERE account_id = $1", account);
+
+    private void Write(string sql, User user)
+    {
+        statements.Run(
+            sql,
+            account,
+            user.Number,
+            user.UserPrincipalName,
+            Stored.Blob(user.ObjectId),
+            user.DisplayName,
+            user.UsageLocation,
+            user.Department,
+            user.DialOutPolicy.ToString(),
+            user.ConferenceDialOut.ToString(),
+            user.SpendLimit,
+            user.ResourceAccount,
+            Stored.Key(user.UserPrincipalName));
+        Touch(statements, account);
+    }
 
     private static User Map(SqliteDataReader row) => new()
     {
