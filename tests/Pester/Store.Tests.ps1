@@ -13,6 +13,15 @@ foreach ($i in 1..[int] $Count) { (Add-CommsCreditFunds 50).OrderId.ToString() }
 'DONE'
 '@
 
+    $importing = @'
+Import-Module $ModulePath
+Connect-CommsCredit $Store | Out-Null
+$null = Get-PstnUsage -First 1
+'READY'
+while (-not (Test-Path $Go)) { Start-Sleep -Milliseconds 1 }
+(Import-PstnUsage $File).Imported
+'@
+
     function Start-ChildPwsh([string] $Script, [hashtable] $Variable) {
         $info = [System.Diagnostics.ProcessStartInfo]::new($Pwsh)
         foreach ($argument in '-NoLogo', '-NoProfile', '-NonInteractive', '-File', (New-ChildScript $Script $Variable)) { $info.ArgumentList.Add($argument) }
@@ -154,21 +163,26 @@ Describe 'Two processes' {
         Set-CommsCreditAutoRecharge -RechargeAmount 50 -TriggerAmount 50 | Out-Null
         $files = foreach ($part in 0, 1) { New-UsageExport (1..40 | ForEach-Object { New-Call ($part * 1000 + $_) -Start ('2026-03-{0:d2}T09:00:00Z' -f (1 + $_ % 18)) -Seconds 300 }) }
         Disconnect-CommsCredit
-        $children = foreach ($file in $files) {
-            Start-ChildPwsh -Variable @{ Store = $store; File = $file } -Script 'Import-Module $ModulePath; Connect-CommsCredit $Store | Out-Null; (Import-PstnUsage $File).Imported'
-        }
+        $go = New-TestPath '.go'
+        $children = foreach ($file in $files) { Start-ChildPwsh $importing @{ Store = $store; File = $file; Go = $go } }
+        foreach ($child in $children) { $child.StandardOutput.ReadLine() | Should -Be 'READY' }
+        New-Item $go | Out-Null
         foreach ($child in $children) { $child.StandardOutput.ReadToEnd().Trim() | Should -Be '40'; $child.WaitForExit(); $child.ExitCode | Should -Be 0; $child.Dispose() }
         Connect-CommsCredit $store | Out-Null
         (Measure-PstnUsage).Charge | Should -Be 400
         $orders = @(Get-CommsCreditOrder -Kind Recharge)
+        $sum = [decimal] 0
         foreach ($order in $orders) {
             $order.Status | Should -Be 'Settled'
-            $order.BalanceAfter - $order.Amount | Should -BeLessThan 50
+            $order.Amount % 50 | Should -Be 0
+            $order.BalanceAfter - $order.Amount | Should -BeLessThan 50 -Because 'it was due when it was made'
+            $sum += $order.Amount
         }
         $balance = (Get-CommsCreditBalance).Balance
-        $balance | Should -Be (60 - 400 + 50 * $orders.Count)
-        $balance | Should -BeGreaterOrEqual 50
+        $balance | Should -Be (60 - 400 + $sum)
+        $balance | Should -BeGreaterOrEqual 50 -Because 'every charge and every funding is followed by a look at the trigger'
         $balance | Should -BeLessThan 100
+        (Get-CommsCreditAutoRecharge).State | Should -Be 'Idle'
     }
 
     It 'read while the other writes' {
