@@ -42,31 +42,14 @@ public enum CallDirection : byte
 /// <param name="Direction">Which way it went.</param>
 public readonly record struct CallType(CallFamily Family, CallDirection Direction)
 {
-    private static readonly FrozenDictionary<string, CallType> Known = new Dictionary<string, CallType>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["user_in"] = new(CallFamily.User, CallDirection.Inbound),
-        ["user_out"] = new(CallFamily.User, CallDirection.Outbound),
-        ["user_out_conf"] = new(CallFamily.User, CallDirection.Outbound),
-        ["user_out_transfer"] = new(CallFamily.User, CallDirection.Outbound),
-        ["user_out_forwarding"] = new(CallFamily.User, CallDirection.Outbound),
-        ["conf_in"] = new(CallFamily.Conference, CallDirection.Inbound),
-        ["conf_out"] = new(CallFamily.Conference, CallDirection.Outbound),
-        ["ucap_in"] = new(CallFamily.Bot, CallDirection.Inbound),
-        ["ucap_out"] = new(CallFamily.Bot, CallDirection.Outbound),
-        ["ucap_out_conf"] = new(CallFamily.Bot, CallDirection.Outbound),
-        ["emergency_in"] = new(CallFamily.Emergency, CallDirection.Inbound),
-        ["emergency_out"] = new(CallFamily.Emergency, CallDirection.Outbound),
-        ["unassigned_in"] = new(CallFamily.Free, CallDirection.Inbound),
-        ["fmc_in"] = new(CallFamily.Free, CallDirection.Inbound),
-        ["fmc_out"] = new(CallFamily.Free, CallDirection.Outbound),
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly Lazy<FrozenDictionary<string, CallType>> Known = new(Load);
 
     /// <summary>Reads a code of the usage report.</summary>
     /// <param name="code">Such as <c>user_out</c>, in any letter case.</param>
     /// <returns>What it says; an unknown code keeps the direction its ending tells.</returns>
     public static CallType Parse(string code)
     {
-        if (Known.TryGetValue(code, out CallType type))
+        if (Known.Value.TryGetValue(code, out CallType type))
         {
             return type;
         }
@@ -75,12 +58,27 @@ public readonly record struct CallType(CallFamily Family, CallDirection Directio
             || code.EndsWith("In", StringComparison.Ordinal)
             ? CallDirection.Inbound
             : CallDirection.Outbound;
-        CallFamily family = IsDirectRouting(code) ? CallFamily.DirectRouting
-            : code.StartsWith("oc_", StringComparison.OrdinalIgnoreCase) ? CallFamily.Free
-            : CallFamily.Unknown;
-        return new CallType(family, direction);
+        // Codes that nobody has listed yet are still recognised where their beginning says who carries the call.
+        CallFamily family = FamilyOf(code);
+        return new CallType(family is CallFamily.DirectRouting or CallFamily.Free ? family : CallFamily.Unknown, direction);
     }
 
-    private static bool IsDirectRouting(string code) =>
-        code.StartsWith("dr_", StringComparison.OrdinalIgnoreCase) || code.StartsWith("Byot", StringComparison.OrdinalIgnoreCase);
+    private static FrozenDictionary<string, CallType> Load() => DataFile.Rows("call-types.csv", "code", "tab", "direction", "meaning")
+        .ToFrozenDictionary(
+            row => row[0],
+            row => new CallType(
+                FamilyOf(row[0]),
+                string.Equals(row[2], "inbound", StringComparison.Ordinal) ? CallDirection.Inbound : CallDirection.Outbound),
+            StringComparer.OrdinalIgnoreCase);
+
+    private static CallFamily FamilyOf(string code) =>
+        Begins(code, "user_") ? CallFamily.User
+        : Begins(code, "conf_") ? CallFamily.Conference
+        : Begins(code, "ucap_") ? CallFamily.Bot
+        : Begins(code, "emergency_") ? CallFamily.Emergency
+        : Begins(code, "dr_") || Begins(code, "Byot") ? CallFamily.DirectRouting
+        : Begins(code, "oc_") || Begins(code, "fmc_") || Begins(code, "unassigned_") ? CallFamily.Free
+        : CallFamily.Unknown;
+
+    private static bool Begins(string code, string prefix) => code.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 }

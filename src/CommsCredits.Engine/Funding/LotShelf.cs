@@ -100,19 +100,6 @@ public sealed class LotShelf
         return repaid;
     }
 
-    /// <summary>The lots whose remainder differs from what was loaded.</summary>
-    /// <returns>Each changed lot with the millionths used since it was loaded.</returns>
-    public IEnumerable<(int LotNumber, long UsedMicros)> Changes()
-    {
-        foreach (Slot slot in slots)
-        {
-            if (slot.Remaining != slot.Lot.Remaining)
-            {
-                yield return (slot.Lot.Number, slot.Lot.Remaining - slot.Remaining);
-            }
-        }
-    }
-
     private long DrawWhere(long micros, DateTimeOffset callStart, bool younger, List<LotDraw> draws)
     {
         foreach (Slot slot in slots)

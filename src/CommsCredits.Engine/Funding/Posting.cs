@@ -143,20 +143,4 @@ public sealed record Posting
                 new Entry(Book.Usage, 0, micros),
             ],
         };
-
-    /// <summary>The unused rest of a lot, forfeited once its grace has passed (law L7).</summary>
-    /// <param name="id">The transaction id.</param>
-    /// <param name="lot">The lot.</param>
-    /// <param name="at">Now.</param>
-    /// <returns>The posting.</returns>
-    public static Posting Expiry(Guid id, Lot lot, DateTimeOffset at) =>
-        new Posting
-        {
-            PostingId = id,
-            At = at,
-            EffectiveAt = lot.ExpiresAt,
-            Kind = PostingKind.Expiry,
-            Description = FormattableString.Invariant($"Funds of {lot.PurchasedAt:yyyy-MM-dd} expired"),
-            Entries = [new Entry(Book.Lot, lot.Number, -lot.Remaining), new Entry(Book.Forfeited, 0, lot.Remaining)],
-        };
 }
