@@ -6,21 +6,11 @@ namespace CommsCredits.PowerShell;
 /// <summary>Lists the purchases of funds, oldest first.</summary>
 [Cmdlet(VerbsCommon.Get, "CommsCreditOrder")]
 [OutputType(typeof(Order))]
-public sealed class GetCommsCreditOrderCommand : AccountCommand
+public sealed class GetCommsCreditOrderCommand : PeriodCommand
 {
     /// <summary>One order.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public Guid? OrderId { get; set; }
-
-    /// <summary>Inclusive, by the moment of the order.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? From { get; set; }
-
-    /// <summary>Exclusive.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? To { get; set; }
 
     /// <summary>Only orders of this kind.</summary>
     [Parameter]

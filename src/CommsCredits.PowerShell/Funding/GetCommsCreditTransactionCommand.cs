@@ -6,18 +6,8 @@ namespace CommsCredits.PowerShell;
 /// <summary>Lists the events of the ledger in the order written.</summary>
 [Cmdlet(VerbsCommon.Get, "CommsCreditTransaction")]
 [OutputType(typeof(Transaction))]
-public sealed class GetCommsCreditTransactionCommand : AccountCommand
+public sealed class GetCommsCreditTransactionCommand : PeriodCommand
 {
-    /// <summary>Inclusive, by the moment of writing.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? From { get; set; }
-
-    /// <summary>Exclusive.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? To { get; set; }
-
     /// <summary>Only transactions of this kind.</summary>
     [Parameter]
     public TransactionKind? Kind { get; set; }

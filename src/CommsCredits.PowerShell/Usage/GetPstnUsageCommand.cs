@@ -6,7 +6,7 @@ namespace CommsCredits.PowerShell;
 /// <summary>Lists calls by start: who paid for each, and why.</summary>
 [Cmdlet(VerbsCommon.Get, "PstnUsage")]
 [OutputType(typeof(PstnCall))]
-public sealed class GetPstnUsageCommand : AccountCommand
+public sealed class GetPstnUsageCommand : PeriodCommand
 {
     /// <summary>One call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -20,16 +20,6 @@ public sealed class GetPstnUsageCommand : AccountCommand
     /// <summary>Calls of a department, as it stood at import.</summary>
     [Parameter]
     public string? Department { get; set; }
-
-    /// <summary>Inclusive, by start.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? From { get; set; }
-
-    /// <summary>Exclusive.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? To { get; set; }
 
     /// <summary>A call type code.</summary>
     [Parameter]

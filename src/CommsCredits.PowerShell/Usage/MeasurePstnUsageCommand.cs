@@ -6,23 +6,13 @@ namespace CommsCredits.PowerShell;
 /// <summary>Sums calls by user, department, country, call type, payer, day or month.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "PstnUsage")]
 [OutputType("CommsCredits.UsageSummary")]
-public sealed class MeasurePstnUsageCommand : AccountCommand
+public sealed class MeasurePstnUsageCommand : PeriodCommand
 {
     private const string TypeName = "CommsCredits.UsageSummary";
 
     /// <summary>What to sum by; several keys are combined, none gives one row.</summary>
     [Parameter(Position = 0)]
     public UsageGroupKey[] GroupBy { get; set; } = [];
-
-    /// <summary>Inclusive, by start.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? From { get; set; }
-
-    /// <summary>Exclusive.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? To { get; set; }
 
     /// <inheritdoc/>
     protected override void Process()
