@@ -34,7 +34,8 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
             return;
         }
 
-        foreach (UserView user in users.All(AccountName, Fits))
+        string? license = Text(License) is { } text ? AssignLicenses.Resolve([text])[0].Name : null;
+        foreach (UserView user in users.All(AccountName, user => Fits(user, license)))
         {
             WriteObject(User.Of(user));
         }
@@ -52,12 +53,9 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
         }
     }
 
-    private bool Fits(UserView view)
-    {
-        string? license = Text(License) is { } text ? AssignLicenses.Resolve([text])[0].Name : null;
-        return (Text(UserPrincipalName) is not { } name || PatternOf(name)!.IsMatch(view.User.UserPrincipalName))
+    private bool Fits(UserView view, string? license) =>
+        (Text(UserPrincipalName) is not { } name || PatternOf(name)!.IsMatch(view.User.UserPrincipalName))
             && (license is null || view.Licenses.Contains(license, StringComparer.OrdinalIgnoreCase))
             && (Text(Department) is not { } department
                 || WildcardPattern.Get(department, WildcardOptions.IgnoreCase).IsMatch(view.User.Department ?? string.Empty));
-    }
 }
