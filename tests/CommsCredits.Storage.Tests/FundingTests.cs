@@ -150,11 +150,46 @@ public class FundingTests
         Assert.Equal(before, StoreDump.Of(store.Path));
     }
 
+    [Fact]
+    public void L14_ChargeWhileAnOrderIsPending_IsRechargedOnceItSettles()
+    {
+        using TestStore store = new();
+        store.WithAccount();
+        store.Rates(Calls.Rate("1", "1.00"));
+        Card(store, "Card", new Month(2030, 12));
+        store.Fund(60m);
+        new SetAutoRecharge(store.Context).Set(new AutoRechargeChange(null, 50m, 50m, default, default, default), WriteMode.Commit);
+        int asked = 0;
+        store.Gateway = new Scripted(() =>
+        {
+            // While the first order is with the gateway, another command charges far below the trigger.
+            if (asked++ == 0)
+            {
+                store.Import(Calls.TollFreeIn(2, seconds: 90 * 60));
+            }
+        });
+
+        store.Import(Calls.TollFreeIn(1, seconds: 11 * 60));
+
+        Assert.Equal(60_000_000 - 11_000_000 - 90_000_000 + 50_000_000 + 50_000_000, store.Balance().Balance);
+        IReadOnlyList<Order> orders = new LedgerQueries(store.Context).Orders(null, null, null, OrderKind.Recharge, null).Orders;
+        Assert.Equal([OrderStatus.Settled, OrderStatus.Settled], orders.Select(order => order.Status));
+    }
+
     private static void Card(TestStore store, string name, Month expiry) => new ManagePaymentMethods(store.Context).Add(
         null,
         new PaymentMethod { Name = name, Kind = PaymentMethodKind.Card, CardBrand = "Visa", CardLast4 = "4242", CardExpiry = expiry },
         null,
         WriteMode.Commit);
+
+    private sealed class Scripted(Action meanwhile) : IPaymentGateway
+    {
+        public PaymentOutcome Charge(PaymentRequest request)
+        {
+            meanwhile();
+            return new PaymentOutcome(OrderStatus.Settled, string.Empty);
+        }
+    }
 
     private sealed class Silent : IPaymentGateway
     {

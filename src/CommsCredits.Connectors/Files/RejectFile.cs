@@ -12,7 +12,9 @@ namespace CommsCredits.Connectors;
 /// </remarks>
 public sealed class RejectFile : IRejectSink, IDisposable
 {
-    const string Ending = ".rejects.csv";
+    /// <summary>What the name of a reject file ends with; before it stands the name of the input without its extension.</summary>
+    public const string Ending = ".rejects.csv";
+
     const int LongestName = 200;
 
     readonly string[] places;
@@ -117,6 +119,6 @@ public sealed class RejectFile : IRejectSink, IDisposable
         var name = System.IO.Path.GetRelativePath(folder, full).Replace('/', '.').Replace('\\', '.');
         var invalid = System.IO.Path.GetInvalidFileNameChars();
         var safe = string.Concat(name.Take(LongestName).Select(letter => invalid.Contains(letter) ? '_' : letter));
-        return (folder, safe + Ending);
+        return (folder, System.IO.Path.GetFileNameWithoutExtension(safe) + Ending);
     }
 }

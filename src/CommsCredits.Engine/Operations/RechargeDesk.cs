@@ -37,22 +37,19 @@ internal sealed class RechargeDesk(OperationContext context)
         return decision.Fires ? Open(books, settings, decision.Amount, settings.PaymentMethod) : null;
     }
 
-    /// <summary>Asks for an order's payment and writes the outcome; a decline tries the backup method at once.</summary>
+    /// <summary>
+    /// Asks for an order's payment and writes the outcome; a decline tries the backup method at once, and a settled order looks
+    /// at the trigger again: another process may have charged meanwhile.
+    /// </summary>
     /// <param name="accountName">The account.</param>
     /// <param name="order">The pending order, durable by now.</param>
     /// <returns>The orders as they now stand.</returns>
     public IReadOnlyList<Order> Ask(string accountName, Order order)
     {
         List<Order> concluded = [];
-        for (Order? next = order; next is not null;)
+        for (Order? next = order; next is not null; next = concluded[^1].Status == OrderStatus.Settled ? OpenIfDue(accountName) : null)
         {
-            PaymentOutcome outcome = AskGateway(accountName, next);
-            using IUnitOfWork unit = context.Store.Write(WriteMode.Commit);
-            Account account = OperationContext.Resolve(unit, accountName);
-            IAccountBooks books = unit.Of(account);
-            concluded.Add(Conclude(books, account, next, outcome));
-            next = OpenBackup(books, concluded);
-            unit.Commit();
+            AskWithBackup(accountName, next, concluded);
         }
 
         return concluded;
@@ -67,12 +64,15 @@ internal sealed class RechargeDesk(OperationContext context)
     {
         OfflineGateway offline = new();
         List<Order> concluded = [];
-        for (Order? next = order; next is not null; next = OpenBackup(books, concluded))
+        bool isBackup = false;
+        for (Order? next = order; next is not null; isBackup = true)
         {
             PaymentOutcome outcome = OrderDesk.MethodOf(books, next.PaymentMethod) is { } method
                 ? offline.Charge(RequestFor(account, next, method))
                 : Recorded;
-            concluded.Add(Conclude(books, account, next, outcome));
+            Order last = Conclude(books, account, next, outcome);
+            concluded.Add(last);
+            next = isBackup ? null : OpenBackup(books, last);
         }
 
         return concluded;
@@ -81,24 +81,7 @@ internal sealed class RechargeDesk(OperationContext context)
     /// <summary>Recharges after a change that may have made it due.</summary>
     /// <param name="accountName">The account.</param>
     /// <returns>The orders it led to.</returns>
-    public IReadOnlyList<Order> RunIfDue(string accountName)
-    {
-        Order? order;
-        using (IUnitOfWork unit = context.Store.Write(WriteMode.Commit))
-        {
-            Account account = OperationContext.Resolve(unit, accountName);
-            IAccountBooks books = unit.Of(account);
-            order = OpenIfDue(books, account, OrderDesk.BalanceOf(books, context.Now));
-            if (order is null)
-            {
-                return [];
-            }
-
-            unit.Commit();
-        }
-
-        return Ask(accountName, order);
-    }
+    public IReadOnlyList<Order> RunIfDue(string accountName) => OpenIfDue(accountName) is { } order ? Ask(accountName, order) : [];
 
     /// <summary>What is answered where no payment method is configured: the funding is simply recorded.</summary>
     public static PaymentOutcome Recorded { get; } = new(OrderStatus.Settled, string.Empty);
@@ -111,12 +94,48 @@ internal sealed class RechargeDesk(OperationContext context)
     public PaymentRequest RequestFor(Account account, Order order, PaymentMethod method) =>
         new(order.OrderId, new Money(order.Amount, account.Currency), method, order.PurchaseOrder, context.Now);
 
+    private Order? OpenIfDue(string accountName)
+    {
+        using IUnitOfWork unit = context.Store.Write(WriteMode.Commit);
+        Account account = OperationContext.Resolve(unit, accountName);
+        IAccountBooks books = unit.Of(account);
+        Order? order = OpenIfDue(books, account, OrderDesk.BalanceOf(books, context.Now));
+        if (order is not null)
+        {
+            unit.Commit();
+        }
+
+        return order;
+    }
+
+    private void AskWithBackup(string accountName, Order order, List<Order> concluded)
+    {
+        bool isBackup = false;
+        for (Order? next = order; next is not null; isBackup = true)
+        {
+            PaymentOutcome outcome = AskGateway(accountName, next);
+            using IUnitOfWork unit = context.Store.Write(WriteMode.Commit);
+            Account account = OperationContext.Resolve(unit, accountName);
+            IAccountBooks books = unit.Of(account);
+            Order last = Conclude(books, account, next, outcome);
+            concluded.Add(last);
+            next = isBackup ? null : OpenBackup(books, last);
+            unit.Commit();
+        }
+    }
+
+    // No view stays open while the gateway takes its time.
     private PaymentOutcome AskGateway(string accountName, Order order)
     {
-        using IUnitOfWork view = context.Store.Read();
-        Account account = OperationContext.Resolve(view, accountName);
-        PaymentMethod? method = order.PaymentMethod is null ? null : OrderDesk.MethodOf(view.Of(account), order.PaymentMethod);
-        return method is null ? Recorded : context.Gateway.Charge(RequestFor(account, order, method));
+        PaymentRequest? request;
+        using (IUnitOfWork view = context.Store.Read())
+        {
+            Account account = OperationContext.Resolve(view, accountName);
+            PaymentMethod? method = order.PaymentMethod is null ? null : OrderDesk.MethodOf(view.Of(account), order.PaymentMethod);
+            request = method is null ? null : RequestFor(account, order, method);
+        }
+
+        return request is null ? Recorded : context.Gateway.Charge(request);
     }
 
     private Order Open(IAccountBooks books, AutoRecharge settings, long amount, string? methodName)
@@ -152,11 +171,10 @@ internal sealed class RechargeDesk(OperationContext context)
     }
 
     // The backup method is tried once, right after the first method declined.
-    private Order? OpenBackup(IAccountBooks books, List<Order> concluded)
+    private Order? OpenBackup(IAccountBooks books, Order last)
     {
         AutoRecharge settings = books.Funding.AutoRecharge();
-        Order last = concluded[^1];
-        bool wanted = concluded.Count == 1 && last.Status == OrderStatus.Declined && settings.BackupPaymentMethod is not null;
+        bool wanted = last.Status == OrderStatus.Declined && settings.BackupPaymentMethod is not null;
         return wanted ? Open(books, settings, last.Amount, settings.BackupPaymentMethod) : null;
     }
 }

@@ -135,7 +135,9 @@ public sealed class ImportPstnUsageCommand : AccountCommand
 
         try
         {
-            return GetResolvedProviderPathFromPSPath(pattern, out _);
+            // What an earlier import rejected lies beside the exports and is none.
+            return GetResolvedProviderPathFromPSPath(pattern, out _)
+                .Where(file => !file.EndsWith(RejectFile.Ending, StringComparison.OrdinalIgnoreCase));
         }
         catch (ItemNotFoundException)
         {

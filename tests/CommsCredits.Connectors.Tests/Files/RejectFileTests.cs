@@ -22,7 +22,7 @@ public sealed class RejectFileTests : IDisposable
     public void Write_BadRows_StandBesideTheInputAsCsv()
     {
         var path = Write(folder.Write("calls.csv", "x"), null, Row, Row with { Line = 8, Raw = "=1+1" });
-        Assert.Equal(folder.Join("calls.csv.rejects.csv"), path);
+        Assert.Equal(folder.Join("calls.rejects.csv"), path);
         Assert.Equal(
             "Line,Column,Reason,Raw\r\n7,Charge,Charge is negative.,\"a,\"\"b\nc\"\",-1\"\r\n8,Charge,Charge is negative.,\"'=1+1\"\r\n",
             File.ReadAllText(path!));
@@ -34,26 +34,26 @@ public sealed class RejectFileTests : IDisposable
     public void Write_Never_LeavesTheFileOfTheRunBefore()
     {
         var input = folder.Write("calls.csv", "x");
-        folder.Write("calls.csv.rejects.csv", "old");
+        folder.Write("calls.rejects.csv", "old");
         Assert.Null(Write(input, null));
-        Assert.Equal("old", File.ReadAllText(input + ".rejects.csv"));
+        Assert.Equal("old", File.ReadAllText(Path.ChangeExtension(input, ".rejects.csv")));
     }
 
     [Fact]
     public void Write_AgainInANewRun_ReplacesTheFile()
     {
         var input = folder.Write("calls.csv", "x");
-        folder.Write("calls.csv.rejects.csv", new string('x', 1000));
+        folder.Write("calls.rejects.csv", new string('x', 1000));
         Assert.Equal(2 + 1, File.ReadAllLines(Write(input, null, Row)!).Length);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(OwnerOnly, File.GetUnixFileMode(input + ".rejects.csv"));
+            Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.ChangeExtension(input, ".rejects.csv")));
     }
 
     [Fact]
     public void Write_EntryOfAZip_StandsBesideTheZip()
     {
         var zip = folder.Write("Calls.Export.zip", "x");
-        Assert.Equal(folder.Join("Calls.Export.zip.a.calls.csv.rejects.csv"), Write(zip + "/a/calls.csv", null, Row));
+        Assert.Equal(folder.Join("Calls.Export.zip.a.calls.rejects.csv"), Write(zip + "/a/calls.csv", null, Row));
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class RejectFileTests : IDisposable
     {
         var input = folder.Write("calls.csv", "x");
         // A folder of that name stands in the way also of a superuser.
-        Directory.CreateDirectory(input + ".rejects.csv");
-        Assert.Equal(store.Join("calls.csv.rejects.csv"), Write(input, null, Row));
+        Directory.CreateDirectory(Path.ChangeExtension(input, ".rejects.csv"));
+        Assert.Equal(store.Join("calls.rejects.csv"), Write(input, null, Row));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RejectFileTests : IDisposable
 
     [Fact]
     public void Write_ExplicitFolder_GoesIntoIt() =>
-        Assert.Equal(store.Join("calls.csv.rejects.csv"), Write(folder.Write("calls.csv", "x"), store.Path, Row));
+        Assert.Equal(store.Join("calls.rejects.csv"), Write(folder.Write("calls.csv", "x"), store.Path, Row));
 
     [Fact]
     public void Write_ExplicitPathThatCannotBe_Fails()
