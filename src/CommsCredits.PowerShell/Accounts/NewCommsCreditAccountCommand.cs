@@ -35,6 +35,7 @@ public sealed class NewCommsCreditAccountCommand : AccountSettingsCommand
             WriteWarning(warning);
         }
 
+        WarnOfUnusedSettings();
         Consent.Write(this, Account.Of(account), mode);
     }
 }
