@@ -24,6 +24,11 @@ public interface IPoolSource
     bool AddHolder(Month month, LicenseGrants plan, string country, string holder);
 }
 
+/// <summary>A plan in a country.</summary>
+/// <param name="Country">The pool's country.</param>
+/// <param name="Plan">The plan.</param>
+public readonly record struct PlanInCountry(string Country, LicenseGrants Plan);
+
 /// <summary>The pools of one account while calls are charged: what is left, and what was taken since it was loaded.</summary>
 public sealed class PoolBook
 {
@@ -35,6 +40,7 @@ public sealed class PoolBook
     private readonly Dictionary<PoolKey, int> used = [];
     private readonly Dictionary<PoolKey, int> taken = [];
     private readonly Dictionary<PoolKey, int> totals = [];
+    private readonly HashSet<PlanInCountry> withoutMinutes = [];
     private readonly HashSet<(Month Month, LicenseGrants Plan, string Country, string Holder)> admitted = [];
 
     /// <summary>Opens the pools of an account.</summary>
@@ -47,6 +53,9 @@ public sealed class PoolBook
         this.source = source;
         this.allotments = allotments;
     }
+
+    /// <summary>Plans that were asked for minutes though the facts do not know how many they have: they give no pool.</summary>
+    public IReadOnlyCollection<PlanInCountry> WithoutMinutes => withoutMinutes;
 
     /// <summary>What was taken from each pool since the book was opened.</summary>
     public IReadOnlyDictionary<PoolKey, int> Taken => taken;
@@ -93,9 +102,9 @@ public sealed class PoolBook
         return Total(other) > 0 && Used(other) >= Total(other) ? 0 : left;
     }
 
-    /// <summary>Takes minutes for a call.</summary>
+    /// <summary>Takes minutes for a call, or gives them back.</summary>
     /// <param name="pool">The pool.</param>
-    /// <param name="minutes">Whole minutes, no more than available.</param>
+    /// <param name="minutes">Whole minutes, no more than available; below zero to give back.</param>
     public void Take(PoolKey pool, int minutes)
     {
         used[pool] = Used(pool) + minutes;
@@ -128,6 +137,11 @@ public sealed class PoolBook
         DateOnly firstDay = new(pool.Month.Year, pool.Month.Number, 1);
         Allotment? allotment = allotments.Find(pool.Country, pool.Plan, firstDay);
         int? perUser = pool.Scope == PoolScope.Domestic ? allotment?.DomesticMinutes : allotment?.InternationalMinutes;
+        if (perUser is null)
+        {
+            withoutMinutes.Add(new PlanInCountry(pool.Country, pool.Plan));
+        }
+
         int holders = pool.Holder.Length > 0 ? 1 : source.Holders(pool.Month, pool.Plan, pool.Country);
         return (perUser ?? 0) * holders;
     }

@@ -2,39 +2,56 @@ namespace CommsCredits.Engine;
 
 /// <summary>Reads the facts of a call from its record: users and licences recorded here first, then the record (design §2).</summary>
 /// <param name="catalogue">What a capability says about licences.</param>
-/// <param name="numbers">Country and class of numbers.</param>
 /// <param name="allotments">Which countries count as one (rule M3).</param>
-public sealed class CallFactsReader(LicenseCatalogue catalogue, NumberPlan numbers, AllotmentTable allotments)
+/// <param name="rated">Which number of a call is rated.</param>
+public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable allotments, RatedNumbers rated)
 {
     private const string FreeCallCapability = "FREECALL";
+    private const LicenseGrants PaysForBots = LicenseGrants.AnyCallingPlan | LicenseGrants.CommunicationsCredits;
 
-    /// <summary>The facts of one recorded call.</summary>
+    /// <summary>The facts of one recorded call, or of a question put as a record.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="owner">The user it belongs to as recorded here, or null.</param>
+    /// <param name="parties">Who is behind it as recorded here.</param>
     /// <returns>The facts.</returns>
-    public CallFacts Read(CallRecord record, UserFacts? owner)
+    public CallFacts Read(CallRecord record, CallParties parties)
     {
         CallType type = CallType.Parse(record.CallType);
         LicenseGrants implied = catalogue.GrantsOfCapability(record.Capability);
-        bool recorded = owner is not null && owner.LicensesKnownAt(record.StartTime);
-        string? location = owner?.LocationAt(record.StartTime) ?? record.UserLocation?.ToUpperInvariant();
-        (PhoneNumber number, NumberFacts facts) = RatedNumber(type, record);
-        string? country = facts.Country ?? CountryOf(record);
-        bool tollFree = type.Direction == CallDirection.Inbound && SaysTollFree(record.NumberType);
+        UserFacts? owner = parties.Owner;
+        bool shared = IsSharedCalling(type, owner, record.StartTime, implied);
+        UserFacts? payer = shared ? parties.ResourceAccount : owner;
+        string? location = payer?.LocationAt(record.StartTime)
+            ?? owner?.LocationAt(record.StartTime)
+            ?? record.UserLocation?.ToUpperInvariant();
+        RatedNumber number = rated.Of(type, record, location);
+        string? country = number.Facts.Country ?? CountryOf(record);
+        bool? domestic = SameCountry(country, location) ?? SaysDomestic(record.DomesticInternational);
         return new CallFacts
         {
             Type = type,
             Start = record.StartTime,
             Seconds = record.DurationSeconds,
-            OwnerKnown = owner is not null || record.ObjectId is not null || record.UserPrincipalName is not null,
-            Grants = recorded ? owner!.GrantsAt(record.StartTime) : implied,
+            OwnerKnown = owner is not null || Tells(type, implied),
+            Grants = shared && payer is null ? LicenseGrants.None : GrantsOf(payer, record.StartTime, implied),
             Location = location,
-            Holder = HolderOf(record, owner),
-            Digits = number.Kind == PhoneNumberKind.E164 ? number.Digits : string.Empty,
+            Holder = HolderOf(record, payer),
+            SharedCalling = shared,
+            DialOutPolicy = owner?.User.DialOutPolicy ?? default,
+            ConferenceDialOut = owner?.User.ConferenceDialOut ?? default,
+            SpendLimit = owner?.User.SpendLimit,
+            Spender = owner?.User.Number,
+            Digits = number.Digits,
             Country = country,
-            NumberClass = tollFree ? NumberClass.TollFree : facts.Class,
+            NumberClass = number.Facts.Class,
+            TollFreeService = number.TollFreeService,
             FreeCall = string.Equals(record.Capability, FreeCallCapability, StringComparison.OrdinalIgnoreCase),
-            Domestic = SameCountry(country, location) ?? SaysDomestic(record.DomesticInternational),
+            Domestic = domestic,
+            Provider = new ProviderTerms(
+                record.Charge,
+                record.ConnectionFee,
+                Currency.TryParse(record.Currency, out Currency currency) ? currency : default,
+                implied,
+                SaysDomestic(record.DomesticInternational)),
         };
     }
 
@@ -46,35 +63,29 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, NumberPlan numbe
         ? null
         : string.Equals(allotments.PoolCountry(country), allotments.PoolCountry(location), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A key that tells users apart who are not recorded here.</summary>
+    /// <summary>A key that tells payers apart who are not recorded here.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="owner">The recorded user, or null.</param>
+    /// <param name="payer">The recorded payer, or null.</param>
     /// <returns>Stable between imports; empty where nobody is known.</returns>
-    public static string HolderOf(CallRecord record, UserFacts? owner) =>
-        owner is not null ? FormattableString.Invariant($"n{owner.User.Number}")
+    public static string HolderOf(CallRecord record, UserFacts? payer) =>
+        payer is not null ? FormattableString.Invariant($"n{payer.User.Number}")
         : record.ObjectId is { } id ? $"o{id:N}"
         : record.UserPrincipalName is { } name ? "u" + User.KeyOf(name)
         : string.Empty;
 
-    // Outbound: the destination. Inbound to a service number: whichever side is toll-free, the destination first.
-    private (PhoneNumber Number, NumberFacts Facts) RatedNumber(CallType type, CallRecord record)
-    {
-        (PhoneNumber Number, NumberFacts Facts) destination = Classify(record.DestinationNumber);
-        if (type.Direction == CallDirection.Outbound || destination.Facts.Class == NumberClass.TollFree)
-        {
-            return destination;
-        }
+    // A Shared Calling user has no Calling Plan of his own: his resource account pays for his own calls (C11).
+    private static bool IsSharedCalling(CallType type, UserFacts? owner, DateTimeOffset start, LicenseGrants implied) =>
+        owner?.User.ResourceAccount is not null
+        && type is { Family: CallFamily.User, Direction: CallDirection.Outbound }
+        && GrantsOf(owner, start, implied).CallingPlan() == LicenseGrants.None;
 
-        (PhoneNumber Number, NumberFacts Facts) caller = Classify(record.CallerId);
-        bool callerServes = caller.Facts.Class == NumberClass.TollFree || destination.Number.Kind != PhoneNumberKind.E164;
-        return callerServes ? caller : destination;
-    }
+    // That a voice application placed the call says nothing of who would pay for it.
+    private static bool Tells(CallType type, LicenseGrants implied) =>
+        (type.Family == CallFamily.Bot ? implied & PaysForBots : implied) != LicenseGrants.None;
 
-    private (PhoneNumber Number, NumberFacts Facts) Classify(string? text)
-    {
-        PhoneNumber number = PhoneNumber.Parse(text);
-        return (number, number.Kind == PhoneNumberKind.E164 ? numbers.Classify(number.Digits) : default);
-    }
+    // Before a user's first recorded licence the capability of the record stands in (design §2).
+    private static LicenseGrants GrantsOf(UserFacts? user, DateTimeOffset start, LicenseGrants implied) =>
+        user is not null && user.LicensesKnownAt(start) ? user.GrantsAt(start) : implied;
 
     private static string? CountryOf(CallRecord record)
     {
@@ -83,10 +94,6 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, NumberPlan numbe
             : record.DestinationDialed is { } name ? CountryTable.Default.FindByName(name)
             : null;
     }
-
-    private static bool SaysTollFree(string? numberType) =>
-        string.Equals(numberType, "TollFree", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(numberType, "Toll-free", StringComparison.OrdinalIgnoreCase);
 
     private static bool? SaysDomestic(string? context) => context?.ToUpperInvariant() switch
     {

@@ -25,6 +25,12 @@ public readonly record struct Quote
     /// <summary>Millionths; null where the call is unrated.</summary>
     public long? Charge { get; init; }
 
+    /// <summary>Millionths per minute of the rate that was used; null where no rate card priced it.</summary>
+    public long? PerMinute { get; init; }
+
+    /// <summary>Millionths of the fee that was used; null where none was asked for.</summary>
+    public long? ConnectionFee { get; init; }
+
     /// <summary>The card and the line that priced it.</summary>
     public RateMatch Rate { get; init; }
 

@@ -9,174 +9,107 @@ public static class Quoter
     /// <returns>The quote; nothing is changed.</returns>
     public static Quote Quote(in CallFacts call, ChargingState state)
     {
-        switch (call.Type.Family)
+        if (IsUnknown(call))
         {
-            case CallFamily.Unknown or CallFamily.DirectRouting:
-                return Engine.Quote.Refused(QuoteReason.UnknownCallType);
-            case CallFamily.Emergency:
-                return Engine.Quote.Included(QuoteReason.Emergency);
-            case CallFamily.Free:
-                return Engine.Quote.Included(QuoteReason.Free);
+            return Engine.Quote.Refused(QuoteReason.UnknownCallType);
         }
 
-        if (call.FreeCall)
+        if (FreeByKind(call) is { } free)
         {
-            return Engine.Quote.Included(QuoteReason.FreeCall);
+            return Engine.Quote.Included(free);
         }
 
-        if (call.Seconds == 0)
+        if (call.Provider is { } provider && state.Account.Settings.ChargeSource == ChargeSource.Provider)
         {
-            return Engine.Quote.Included(QuoteReason.Unanswered);
+            return Judged(ProviderPricing.Quote(call, provider, state), call, state);
         }
 
-        return call.Type.Direction == CallDirection.Inbound ? Inbound(call, state) : Outbound(call, state);
+        return call.Seconds == 0
+            ? Engine.Quote.Included(QuoteReason.Unanswered)
+            : Judged(Priced(PaymentOrder.Of(call, state), call, state), call, state);
     }
 
-    // Inbound is free, except toll-free numbers (C1) and every minute of a pay-per-minute organiser (C9, L4).
-    private static Quote Inbound(in CallFacts call, ChargingState state)
+    /// <summary>
+    /// The longest duration that pool, spend limit and balance still pay, as they stand (law L12): one increment more would
+    /// exceed the one that binds. The call's own length does not count, nor what a provider says of it.
+    /// </summary>
+    /// <param name="call">The facts of the call.</param>
+    /// <param name="state">What the account has.</param>
+    /// <returns>Seconds; 0 where the call is not let through at all, null where nothing bounds it.</returns>
+    public static long? LongestSeconds(in CallFacts call, ChargingState state)
     {
-        bool payPerMinute = call.Type.Family == CallFamily.Conference
-            && call.Grants.Has(LicenseGrants.AudioConferencingPayPerMinute)
-            && !call.Grants.Has(LicenseGrants.AudioConferencing);
-        return call.NumberClass == NumberClass.TollFree || payPerMinute
-            ? Credits(call, state, pool: null, poolMinutes: 0)
-            : Engine.Quote.Included(QuoteReason.Free);
-    }
-
-    private static Quote Outbound(in CallFacts call, ChargingState state)
-    {
-        if (call.NumberClass is NumberClass.Premium or NumberClass.SharedCost)
+        if (IsUnknown(call))
         {
-            return Premium(call, state);
+            return 0;
         }
 
-        return call.Type.Family == CallFamily.Conference ? Conference(call, state) : Plan(call, state);
-    }
-
-    // Premium numbers are paid by credits where the list allows them for the usage location, else refused (C8, R6).
-    private static Quote Premium(in CallFacts call, ChargingState state)
-    {
-        bool supported = call.Location is not null && state.Allotments.PremiumAllowed(call.Location, call.Digits);
-        return supported ? LicensedCredits(call, state, pool: null, poolMinutes: 0)
-            : call.NumberClass == NumberClass.Premium ? Engine.Quote.Refused(QuoteReason.PremiumNotSupported)
-            : call.Type.Family == CallFamily.Conference ? Conference(call, state)
-            : Plan(call, state);
-    }
-
-    private static Quote Plan(in CallFacts call, ChargingState state)
-    {
-        LicenseGrants plan = call.Grants & LicenseGrants.AnyCallingPlan;
-        if (plan == LicenseGrants.None)
-        {
-            // A bot whose plan is gone is paid by credits that nobody assigned to it (C10).
-            return call.Type.Family == CallFamily.Bot && call.Grants.Has(LicenseGrants.CommunicationsCredits)
-                ? LicensedCredits(call, state, pool: null, poolMinutes: 0)
-                : Engine.Quote.Refused(call.OwnerKnown ? QuoteReason.NoPlan : QuoteReason.OwnerUnknown);
-        }
-
-        return PoolOf(call, plan, state) is { } pool
-            ? FromPool(call, state, pool)
-            : LicensedCredits(call, state, pool: null, poolMinutes: 0);
-    }
-
-    // US/CA add-on, then the Zone A pool, then the credits of the organiser (A1, A4, L5, C2, C3); pay-per-minute: credits (C9).
-    private static Quote Conference(in CallFacts call, ChargingState state)
-    {
-        if (!call.OwnerKnown)
-        {
-            return Engine.Quote.Refused(QuoteReason.OwnerUnknown);
-        }
-
-        if (call.Grants.Has(LicenseGrants.AudioConferencing))
-        {
-            bool addOn = call.Grants.Has(LicenseGrants.AudioConferencingDialOutUsCa) && call.Country is "US" or "CA";
-            if (addOn)
-            {
-                return Engine.Quote.Included(QuoteReason.Free);
-            }
-
-            return call.Country is not null && state.Allotments.IsZoneA(call.Country)
-                ? FromPool(call, state, PoolKey.Conferencing(state.Account.Months.MonthOf(call.Start)))
-                : LicensedCredits(call, state, pool: null, poolMinutes: 0);
-        }
-
-        return call.Grants.Has(LicenseGrants.AudioConferencingPayPerMinute) ? Credits(call, state, pool: null, poolMinutes: 0)
-            : call.Grants.Has(LicenseGrants.CommunicationsCredits) ? Credits(call, state, pool: null, poolMinutes: 0)
-            : Engine.Quote.Refused(QuoteReason.NoPlan);
-    }
-
-    private static PoolKey? PoolOf(in CallFacts call, LicenseGrants plan, ChargingState state)
-    {
-        // Pay-as-you-go has no minutes (C7); without a location or a country nobody can say which minutes would count.
-        if (plan == LicenseGrants.CallingPlanPayAsYouGo || call.Location is null || call.Domestic is not { } domestic)
+        if (FreeByKind(call) is not null)
         {
             return null;
         }
 
-        bool abroad = plan == LicenseGrants.CallingPlanInternational
-            && call.Country is not null
-            && state.Allotments.IsInternationalDestination(call.Country);
-        if (!domestic && !abroad)
+        PaymentPlan plan = PaymentOrder.Of(call, state);
+        if (plan.IsRefused || Controls.OfPolicy(call, state) is not null)
+        {
+            return 0;
+        }
+
+        if (plan.IsIncluded)
         {
             return null;
         }
 
-        return new PoolKey(
-            state.Account.Months.MonthOf(call.Start),
-            domestic ? PoolScope.Domestic : PoolScope.International,
-            state.Allotments.PoolCountry(call.Location),
-            plan,
-            plan == LicenseGrants.CallingPlan120NotPooled ? call.Holder : string.Empty);
+        long freeSeconds = plan.Pool is { } pool ? state.Pools.Available(pool) * 60L : 0;
+        return plan.OpensCredits ? CreditPricing.LongestSeconds(call, state, freeSeconds) : freeSeconds;
     }
 
-    private static Quote FromPool(in CallFacts call, ChargingState state, PoolKey pool)
+    /// <summary>What the rate cards would ask for a call that credits pay as a whole, to hold the provider's charge beside.</summary>
+    /// <param name="call">The facts of the call.</param>
+    /// <param name="state">What the account has.</param>
+    /// <returns>The quote; no pool is asked.</returns>
+    public static Quote ByRateCard(in CallFacts call, ChargingState state) => CreditPricing.Quote(call, state, pool: null, poolMinutes: 0);
+
+    private static bool IsUnknown(in CallFacts call) => call.Type.Family is CallFamily.Unknown or CallFamily.DirectRouting;
+
+    // Emergency calls are free and always allowed (R8); the provider let a FREECALL through because it could not price it (R5).
+    private static QuoteReason? FreeByKind(in CallFacts call) =>
+        call.Type.Family == CallFamily.Emergency || call.NumberClass == NumberClass.Emergency ? QuoteReason.Emergency
+        : call.Type.Family == CallFamily.Free ? QuoteReason.Free
+        : call.FreeCall ? QuoteReason.FreeCall
+        : null;
+
+    private static Quote Priced(in PaymentPlan plan, in CallFacts call, ChargingState state)
     {
-        int minutes = Math.Min(state.Pools.Available(pool), call.StartedMinutes);
-        return minutes == call.StartedMinutes
-            ? new Quote { Allowed = true, Payer = Payer.Pool, Pool = pool, PoolMinutes = minutes, Charge = 0 }
-            : LicensedCredits(call, state, pool, minutes);
-    }
+        if (plan.IsIncluded)
+        {
+            return Engine.Quote.Included(plan.Reason);
+        }
 
-    private static Quote LicensedCredits(in CallFacts call, ChargingState state, PoolKey? pool, int poolMinutes) =>
-        call.Grants.Has(LicenseGrants.CommunicationsCredits)
-            ? Credits(call, state, pool, poolMinutes)
+        if (plan.IsRefused)
+        {
+            // Where nothing tells what was dialled, no licence would help.
+            return plan.Reason == QuoteReason.NoCreditLicense && !call.HasDestination
+                ? Engine.Quote.Unrated(QuoteReason.NumberInvalid)
+                : Engine.Quote.Refused(plan.Reason);
+        }
+
+        int minutes = plan.Pool is { } pool ? Math.Min(state.Pools.Available(pool), call.StartedMinutes) : 0;
+        if (plan.Pool is not null && minutes == call.StartedMinutes)
+        {
+            return new Quote { Allowed = true, Payer = Payer.Pool, Pool = plan.Pool, PoolMinutes = minutes, Charge = 0 };
+        }
+
+        return plan.OpensCredits
+            ? CreditPricing.Quote(call, state, plan.Pool, minutes)
             : Engine.Quote.Refused(QuoteReason.NoCreditLicense);
+    }
 
-    private static Quote Credits(in CallFacts call, ChargingState state, PoolKey? pool, int poolMinutes)
+    // A policy comes after the premium list and before everything else (design §2); payer and price stand as they are.
+    private static Quote Judged(in Quote quote, in CallFacts call, ChargingState state)
     {
-        if (call.Digits.Length == 0)
-        {
-            return Engine.Quote.Unrated(QuoteReason.NumberInvalid);
-        }
-
-        // Meetings are priced by destination only (A4), so their origin does not count.
-        string? origin = call.Type.Family == CallFamily.Conference ? null : call.Location;
-        RateMatch match = state.Rates.Find(call.Service, origin, call.Digits, call.Start);
-        if (!match.Found)
-        {
-            return Engine.Quote.Unrated(QuoteReason.NoRate);
-        }
-
-        if (match.Card!.Currency != state.Account.Currency)
-        {
-            return Engine.Quote.Unrated(QuoteReason.CurrencyMismatch);
-        }
-
-        Rate rate = match.Rate!;
-        long billed = poolMinutes == 0
-            ? rate.BilledSeconds(call.Seconds)
-            : rate.BilledSecondsAfterPool(call.Seconds - (poolMinutes * 60L));
-        bool funded = state.Balance > 0;
-        return new Quote
-        {
-            Allowed = funded,
-            Reason = !funded ? QuoteReason.NoCredit : pool is null ? QuoteReason.Ok : QuoteReason.PoolExhausted,
-            Payer = Payer.Credits,
-            Pool = poolMinutes > 0 ? pool : null,
-            PoolMinutes = poolMinutes,
-            BilledSeconds = billed,
-            Charge = rate.PriceOf(billed),
-            Rate = match,
-        };
+        bool settled = quote.Reason is QuoteReason.PremiumNotSupported or QuoteReason.Unanswered;
+        return !settled && Controls.OfPolicy(call, state) is { } policy
+            ? quote with { Allowed = false, Reason = policy }
+            : quote;
     }
 }

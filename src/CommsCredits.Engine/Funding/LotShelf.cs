@@ -18,17 +18,13 @@ public sealed class LotShelf
     private readonly List<Slot> slots = [];
 
     /// <summary>Puts the lots on the shelf.</summary>
-    /// <param name="lots">The account's lots; those with nothing left are passed over.</param>
+    /// <param name="lots">The account's lots; those with nothing left are needed only where money may come back (law L8).</param>
     /// <param name="overdraftMicros">What is owed, zero or above.</param>
     public LotShelf(IEnumerable<Lot> lots, long overdraftMicros)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(overdraftMicros);
         OverdraftMicros = overdraftMicros;
-        foreach (Lot lot in lots.Where(lot => lot.Remaining > 0))
-        {
-            slots.Add(new Slot(lot));
-        }
-
+        slots.AddRange(lots.Select(lot => new Slot(lot)));
         slots.Sort(InDrawOrder);
     }
 
@@ -99,6 +95,51 @@ public sealed class LotShelf
         slots.Sort(InDrawOrder);
         return repaid;
     }
+
+    /// <summary>Puts money back where a charge took it from (law L8).</summary>
+    /// <param name="lotNumber">A lot on the shelf, or <see cref="Overdraft"/>.</param>
+    /// <param name="micros">Millionths, no more than were taken.</param>
+    public void Return(int lotNumber, long micros)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(micros);
+        if (lotNumber == Overdraft)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(micros, OverdraftMicros);
+            OverdraftMicros -= micros;
+            return;
+        }
+
+        Slot slot = SlotOf(lotNumber);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(micros, slot.Lot.Amount - slot.Lot.Expired - slot.Remaining);
+        slot.Remaining += micros;
+    }
+
+    /// <summary>Takes back what a lot paid of the overdraft: the debt stands again, and the lot holds its money (law L8).</summary>
+    /// <param name="lotNumber">The lot.</param>
+    /// <param name="micros">Millionths, no more than it repaid.</param>
+    public void UndoRepayment(int lotNumber, long micros)
+    {
+        Return(lotNumber, micros);
+        OverdraftMicros += micros;
+    }
+
+    /// <summary>A lot on the shelf.</summary>
+    /// <param name="lotNumber">Its number.</param>
+    /// <returns>The lot as it was when the shelf was loaded.</returns>
+    public Lot LotOf(int lotNumber) => SlotOf(lotNumber).Lot;
+
+    /// <summary>Sorts the parts of one charge as they were drawn, so that they can be given back in reverse (laws L5, L8).</summary>
+    /// <param name="draws">The parts of the charge.</param>
+    /// <param name="callStart">When the call began.</param>
+    /// <returns>The same parts, the first drawn first; overdraft last.</returns>
+    public IReadOnlyList<LotDraw> InDrawOrder(IEnumerable<LotDraw> draws, DateTimeOffset callStart) => [.. draws
+        .OrderBy(draw => draw.LotNumber == Overdraft)
+        .ThenBy(draw => draw.LotNumber != Overdraft && LotOf(draw.LotNumber).PurchasedAt > callStart)
+        .ThenBy(draw => draw.LotNumber == Overdraft ? default : LotOf(draw.LotNumber).PurchasedAt)
+        .ThenBy(draw => draw.LotNumber)];
+
+    private Slot SlotOf(int lotNumber) => slots.Find(slot => slot.Lot.Number == lotNumber)
+        ?? throw new ArgumentOutOfRangeException(nameof(lotNumber), lotNumber, "The lot is not on this shelf.");
 
     private long DrawWhere(long micros, DateTimeOffset callStart, bool younger, List<LotDraw> draws)
     {

@@ -39,14 +39,9 @@ internal sealed class ImportBatch(
 
     private (int Next, Order? Order) Charge(IAccountBooks books, Account account, CallRecord[] records, int from)
     {
-        ChargingState state = new(
-            account,
-            context.RatesOf(books, account),
-            AllotmentTable.Default,
-            new PoolBook(account, books.Pools, AllotmentTable.Default),
-            OrderDesk.ShelfOf(books),
-            context.Now);
-        Charger charger = new(state, LicenseCatalogue.Default, NumberPlan.Default);
+        PricingDesk desk = new(context, books, account);
+        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books));
+        Charger charger = new(state, desk.Reader());
         owners.Refresh(books);
         RechargeWatch watch = new(books, account, noRecharge, context.Now);
         Dictionary<Guid, StoredCall> known = new(books.Calls.FindExisting([.. records.Skip(from).Select(record => record.UsageId)]));
@@ -62,7 +57,7 @@ internal sealed class ImportBatch(
                 continue;
             }
 
-            PricedCall call = charger.Charge(record, owners.Find(books, record));
+            PricedCall call = charger.Charge(record, desk.PartiesOf(owners, record));
             known.Add(record.UsageId, StoredCall.Of(record));
             calls.Add(call);
             Count(call);
@@ -70,6 +65,7 @@ internal sealed class ImportBatch(
         }
 
         Write(books, state, calls);
+        tally.UnknownPools.UnionWith(state.Pools.WithoutMinutes);
         return (index, due ? recharges.OpenIfDue(books, account, state.Balance) : null);
     }
 
@@ -85,6 +81,11 @@ internal sealed class ImportBatch(
         foreach ((PoolKey pool, int minutes) in state.Pools.Taken)
         {
             books.Pools.AddUse(pool, minutes);
+        }
+
+        foreach (((int user, Month month), long micros) in state.Spending.Added)
+        {
+            books.Spending.Add(user, month, micros);
         }
 
         var sums = calls

@@ -29,6 +29,9 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
 
     public int Recharges { get; set; }
 
+    /// <summary>Pools whose minutes the facts leave open (design §5).</summary>
+    public HashSet<PlanInCountry> UnknownPools { get; } = [];
+
     public string? RejectPath => rejects.Path;
 
     /// <summary>Reads the source; bad rows go to the reject file at once, Direct Routing rows are counted.</summary>

@@ -26,6 +26,7 @@ public readonly record struct ImportProgress(long Position, long Length, long Ro
 /// <param name="BalanceAfter">The balance at the end, in millionths.</param>
 /// <param name="RejectPath">Where rejected rows went, or null.</param>
 /// <param name="Elapsed">How long it took.</param>
+/// <param name="UnknownPools">Plans that were asked for minutes and have none that are known: such calls go to the credits.</param>
 /// <param name="Account">The account.</param>
 public sealed record UsageImport(
     string Source,
@@ -41,6 +42,7 @@ public sealed record UsageImport(
     long BalanceAfter,
     string? RejectPath,
     TimeSpan Elapsed,
+    IReadOnlyList<PlanInCountry> UnknownPools,
     Account Account);
 
 /// <summary>Takes in a usage export: every call once, charged in the order (start, usage id), in whole batches.</summary>
@@ -112,6 +114,7 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter)
             OrderDesk.BalanceOf(view.Of(account), context.Now),
             tally.RejectPath,
             elapsed,
+            [.. tally.UnknownPools.OrderBy(pool => pool.Country, StringComparer.Ordinal).ThenBy(pool => pool.Plan)],
             account);
     }
 }

@@ -53,6 +53,12 @@ public sealed class OperationContext(
         return book;
     }
 
+    /// <summary>TEMP</summary>
+    public AllotmentTable AllotmentsOf(IAccountBooks books, Account account) => store is null ? null! : AllotmentTable.Default;
+
+    /// <summary>TEMP</summary>
+    public NumberRegistry NumbersOf(IAccountBooks books, Account account) => store is null ? null! : NumberRegistry.Empty;
+
     /// <summary>Records a change in the audit trail.</summary>
     /// <param name="books">The account's books.</param>
     /// <param name="operation">Which command.</param>

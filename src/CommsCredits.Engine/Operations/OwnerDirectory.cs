@@ -19,16 +19,52 @@ internal sealed class OwnerDirectory
         }
     }
 
-    /// <summary>The recorded user of a call: by object id first, then by name without case (design §2).</summary>
-    public UserFacts? Find(IAccountBooks books, CallRecord record)
+    /// <summary>Who is behind a call: the owner by object id, then by name without case, then by his number (design §2).</summary>
+    public CallParties Find(IAccountBooks books, NumberRegistry numbers, CallRecord record)
     {
-        UserFacts? found = null;
-        if (record.ObjectId is { } id && !byObjectId.TryGetValue(id, out found))
+        UserFacts? owner = record.ObjectId is { } id ? ById(books, id) : null;
+        owner ??= record.UserPrincipalName is { } name ? ByName(books, name) : null;
+        if (owner is null && record.ObjectId is null && record.UserPrincipalName is null)
+        {
+            owner = AssigneeOf(numbers, record) is { } assigned ? Named(books, assigned) : null;
+        }
+
+        return new CallParties(owner, owner?.User.ResourceAccount is { } account ? Named(books, account) : null);
+    }
+
+    /// <summary>A user by name or object id, as a person wrote it.</summary>
+    public UserFacts? Named(IAccountBooks books, string text) =>
+        Guid.TryParse(text, out Guid id) ? ById(books, id) : ByName(books, text);
+
+    // Sources differ in which column holds the organisation's side, so the other one is tried as well.
+    private static string? AssigneeOf(NumberRegistry numbers, CallRecord record)
+    {
+        bool inbound = CallType.Parse(record.CallType).Direction == CallDirection.Inbound;
+        (string? near, string? far) = inbound
+            ? (record.DestinationNumber, record.CallerId)
+            : (record.CallerId, record.DestinationNumber);
+        return AssigneeOf(numbers, near) ?? AssigneeOf(numbers, far);
+    }
+
+    private static string? AssigneeOf(NumberRegistry numbers, string? text)
+    {
+        PhoneNumber number = PhoneNumber.Parse(text);
+        return number is { Kind: PhoneNumberKind.E164, IsMasked: false } ? numbers.Find(number.Digits)?.AssignedTo : null;
+    }
+
+    private UserFacts? ById(IAccountBooks books, Guid id)
+    {
+        if (!byObjectId.TryGetValue(id, out UserFacts? found))
         {
             byObjectId[id] = found = Load(books, new UserIdentity(null, id));
         }
 
-        if (found is null && record.UserPrincipalName is { } name && !byName.TryGetValue(name, out found))
+        return found;
+    }
+
+    private UserFacts? ByName(IAccountBooks books, string name)
+    {
+        if (!byName.TryGetValue(name, out UserFacts? found))
         {
             byName[name] = found = Load(books, new UserIdentity(name, null));
         }

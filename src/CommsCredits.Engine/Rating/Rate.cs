@@ -66,5 +66,22 @@ public sealed record Rate
     /// <returns>Billed seconds.</returns>
     public long BilledSecondsAfterPool(long seconds) => WholeIncrements(seconds);
 
+    /// <summary>The most seconds that money still pays, the fee included (law L12).</summary>
+    /// <param name="micros">Millionths there are; enough for the fee and the least time.</param>
+    /// <param name="leastSeconds">Seconds billed at least; above them whole increments are billed.</param>
+    /// <returns>Billed seconds: one increment more would cost more than there is. Null where the time costs nothing.</returns>
+    public long? LongestBilled(long micros, long leastSeconds)
+    {
+        if (PerMinute == 0)
+        {
+            return null;
+        }
+
+        // Half-up rounding leaves PriceOf(s) ≤ micros exactly as long as 2·perMinute·s < 120·(micros − fee) + 60.
+        Int128 affordable = (((Int128)(micros - ConnectionFee) * 2 * DefaultSeconds) + DefaultSeconds - 1) / (2 * (Int128)PerMinute);
+        Int128 increments = (affordable - leastSeconds) / IncrementSeconds;
+        return (long)Int128.Min(leastSeconds + (increments * IncrementSeconds), long.MaxValue);
+    }
+
     private long WholeIncrements(long seconds) => (seconds + IncrementSeconds - 1) / IncrementSeconds * IncrementSeconds;
 }

@@ -20,6 +20,7 @@ internal sealed class QuoteScene
             new RateBook([table]),
             AllotmentTable.Default,
             new PoolBook(account, new OneHolder(), AllotmentTable.Default),
+            new SpendBook(new NothingSpent()),
             lots,
             Start);
     }
@@ -37,7 +38,7 @@ internal sealed class QuoteScene
         bool freeCall = false)
     {
         string? where = country ?? (digits.Length == 0 ? null : NumberPlan.Default.Classify(digits).Country);
-        CallFactsReader reader = new(LicenseCatalogue.Default, NumberPlan.Default, AllotmentTable.Default);
+        CallFactsReader reader = Reader(NumberRegistry.Empty);
         return new CallFacts
         {
             Type = CallType.Parse(type),
@@ -54,6 +55,9 @@ internal sealed class QuoteScene
             Domestic = reader.SameCountry(where, location),
         };
     }
+
+    public static CallFactsReader Reader(NumberRegistry numbers) =>
+        new(LicenseCatalogue.Default, AllotmentTable.Default, new RatedNumbers(NumberPlan.Default, numbers));
 
     public Quote Ask(
         string type,
@@ -76,5 +80,10 @@ internal sealed class QuoteScene
         public int Holders(Month month, LicenseGrants plan, string? country) => 1;
 
         public bool AddHolder(Month month, LicenseGrants plan, string country, string holder) => false;
+    }
+
+    private sealed class NothingSpent : ISpendSource
+    {
+        public long Spent(int user, Month month) => 0;
     }
 }

@@ -284,7 +284,8 @@ CREATE TABLE pool_use (
     PRIMARY KEY (account_id, month, scope, country, plan, holder)
 ) WITHOUT ROWID;
 
--- Users whom only usage records tell of, counted among the holders of a plan.
+-- Users whom only usage records tell of, counted among the holders of a plan; n and a number once they are recorded here,
+-- else o and the object id, or u and the name.
 CREATE TABLE pool_holder (
     account_id  INTEGER NOT NULL REFERENCES account,
     month       INTEGER NOT NULL,
@@ -292,6 +293,18 @@ CREATE TABLE pool_holder (
     country     TEXT    NOT NULL,
     holder      TEXT    NOT NULL,
     PRIMARY KEY (account_id, month, plan, country, holder)
+) WITHOUT ROWID;
+
+CREATE INDEX pool_use_by_holder ON pool_use (account_id, holder) WHERE holder <> '';
+CREATE INDEX pool_holder_by_holder ON pool_holder (account_id, holder);
+
+-- What the outgoing calls of users took from the credits, month by month in the account's time zone, for their limits.
+CREATE TABLE user_spend (
+    account_id  INTEGER NOT NULL REFERENCES account,
+    user_no     INTEGER NOT NULL,
+    month       INTEGER NOT NULL,
+    amount      INTEGER NOT NULL CHECK (amount >= 0),
+    PRIMARY KEY (account_id, user_no, month)
 ) WITHOUT ROWID;
 
 CREATE TABLE request (

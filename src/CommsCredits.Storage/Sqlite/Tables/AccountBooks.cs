@@ -28,5 +28,8 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
     public IPoolTable Pools { get; } = new PoolTable(statements, account);
 
     /// <inheritdoc/>
+    public ISpendTable Spending { get; } = new SpendTable(statements, account.Id);
+
+    /// <inheritdoc/>
     public ITrailTable Trail { get; } = new TrailTable(statements, account.Id);
 }

@@ -69,8 +69,8 @@ internal static class CallInsert
         row.Bind(quote.BilledSeconds);
         row.Bind(quote.Rate.Card?.Number);
         row.Bind(quote.Rate.Rate?.Prefix);
-        row.Bind(quote.Rate.Rate?.PerMinute);
-        row.Bind(quote.Rate.Rate?.ConnectionFee);
+        row.Bind(quote.PerMinute);
+        row.Bind(quote.ConnectionFee);
         row.Bind(quote.Charge);
         row.Step();
         foreach (LotDraw draw in call.Draws)

@@ -109,6 +109,7 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
             user.SpendLimit,
             user.ResourceAccount,
             Stored.Key(user.UserPrincipalName));
+        HolderAdoption.Run(statements, account, user);
         Touch(statements, account);
     }
 
