@@ -29,11 +29,18 @@ internal sealed class OwnerDirectory
             owner = AssigneeOf(numbers, record) is { } assigned ? Named(books, assigned) : null;
         }
 
-        return new CallParties(owner, owner?.User.ResourceAccount is { } account ? Named(books, account) : null);
+        return PartiesOf(books, owner);
     }
 
-    /// <summary>A user by name or object id, as a person wrote it.</summary>
-    public UserFacts? Named(IAccountBooks books, string text) =>
+    /// <summary>Who is behind a call whose owner was found before.</summary>
+    public CallParties Numbered(IAccountBooks books, int user) =>
+        PartiesOf(books, books.Users.Get(user) is { } owner ? ByName(books, owner.UserPrincipalName) : null);
+
+    private CallParties PartiesOf(IAccountBooks books, UserFacts? owner) =>
+        new(owner, owner?.User.ResourceAccount is { } account ? Named(books, account) : null);
+
+    // A user by name or object id, as a person wrote it.
+    private UserFacts? Named(IAccountBooks books, string text) =>
         Guid.TryParse(text, out Guid id) ? ById(books, id) : ByName(books, text);
 
     // Sources differ in which column holds the organisation's side, so the other one is tried as well.
