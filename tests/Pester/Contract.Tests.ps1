@@ -30,17 +30,23 @@ BeforeDiscovery {
         'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Account'
         'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
         'Measure-PstnUsage'               = 'GroupBy', 'From', 'To', 'Account'
+        'Update-PstnUsage'                = 'From', 'To', 'UsageId', 'Payer', 'Unrated', 'Account', 'RequestId'
+        'Compare-PstnUsage'               = 'From', 'To', 'Tolerance', 'All', 'Account'
+        'Get-PstnMinutePool'              = 'Month', 'Account'
+        'Get-PstnCallQuote'               = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
+        'Test-PstnCall'                   = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
     }
     $positional = @{
         'Connect-CommsCredit' = 'Path'; 'New-CommsCreditAccount' = 'Name'; 'Get-CommsCreditAccount' = 'Name'; 'Set-CommsCreditAccount' = 'Name'
         'Add-CommsCreditFunds' = 'Amount'; 'Get-CommsCreditOrder' = 'OrderId'; 'New-CommsCreditPaymentMethod' = 'Name'; 'Get-CommsCreditPaymentMethod' = 'Name'
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
+        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
-        'Import-CommsCreditRateCard', 'Import-PstnUsage'
-    $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense'
+        'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage'
+    $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
     }
@@ -61,6 +67,10 @@ BeforeDiscovery {
         Rate              = 'Prefix', 'Destination', 'Country', 'NumberClass', 'Service', 'Origin', 'PerMinute', 'ConnectionFee', 'IncrementSeconds', 'MinimumSeconds', 'Currency', 'RateCard'
         UsageImport       = 'Source', 'Rows', 'Imported', 'Duplicates', 'Rejected', 'Skipped', 'Unrated', 'PoolMinutes', 'Charged', 'Currency', 'Recharges', 'BalanceAfter', 'RejectPath', 'Elapsed'
         PstnCall          = 'UsageId', 'CallId', 'ConferenceId', 'UserPrincipalName', 'DisplayName', 'Department', 'StartTime', 'Duration', 'CallType', 'Direction', 'NumberType', 'Caller', 'Callee', 'Country', 'Context', 'Payer', 'PoolMinutes', 'BilledMinutes', 'RatePerMinute', 'ConnectionFee', 'Charge', 'ProviderCharge', 'ProviderCurrency', 'Currency', 'Capability', 'RateCard', 'Prefix', 'Reason', 'WouldHaveBeenRefused'
+        CallQuote         = 'Allowed', 'Reason', 'Payer', 'PoolMinutes', 'BilledMinutes', 'RatePerMinute', 'ConnectionFee', 'Cost', 'Currency', 'MaxDuration', 'Prefix', 'Country', 'NumberClass', 'RateCard', 'Balance'
+        MinutePool        = 'Month', 'Country', 'Plan', 'Scope', 'UserPrincipalName', 'TotalMinutes', 'UsedMinutes', 'AvailableMinutes', 'PercentUsed'
+        UsageUpdate       = 'Calls', 'Changed', 'Difference', 'Currency'
+        UsageDifference   = 'UsageId', 'StartTime', 'UserPrincipalName', 'Callee', 'ProviderCharge', 'Charge', 'Difference', 'Currency', 'Reason'
         UsageSummary      = 'User', 'Calls', 'Minutes', 'PoolMinutes', 'Charge', 'Currency'
     }
     $outputs = foreach ($name in $types.Keys) { @{ Type = $name; Properties = @($types[$name]) } }

@@ -72,3 +72,10 @@ public sealed class RateCardCompleter : NameCompleter
     protected override IEnumerable<string> Names(string? account) =>
         new RateQueries(Session.Context(simulate: true)).Cards(account).Select(card => card.Name).Distinct(StringComparer.OrdinalIgnoreCase);
 }
+
+/// <summary>Completes call type codes.</summary>
+public sealed class CallTypeCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(string? account) => CallType.Codes;
+}
