@@ -38,7 +38,8 @@ public sealed class AllotmentTable
             Append(premium, row[0], row[1]);
         }
 
-        foreach (string[] row in DataFile.Rows("availability.csv", "iso2", "credits_available", "calling_plans", "conferencing", "toll_free"))
+        foreach (string[] row in DataFile.Rows(
+            "availability.csv", "iso2", "credits_available", "calling_plans", "conferencing", "toll_free"))
         {
             credits.Add(row[0], bool.Parse(row[1]));
         }
@@ -122,7 +123,9 @@ public sealed class AllotmentTable
     /// <returns>Null when nothing is known about that country.</returns>
     public bool? CreditsAvailable(string country) => credits.TryGetValue(country, out bool available) ? available : null;
 
-    /// <summary>Whether credits pay for a premium or shared-cost number that a user calls (R6). The caller knows the number to be one.</summary>
+    /// <summary>
+    /// Whether credits pay for a premium or shared-cost number that a user calls (R6). The caller knows the number to be one.
+    /// </summary>
     /// <param name="usageLocation">The user's usage location.</param>
     /// <param name="digits">The number without plus.</param>
     /// <returns>True where the number begins with a prefix on that country's list.</returns>

@@ -55,7 +55,9 @@ public sealed class OperationContext(
         return book;
     }
 
-    /// <summary>The minutes of plans for an account: the facts, and over them what it sets itself (rule M5); kept until the directory changes.</summary>
+    /// <summary>
+    /// The minutes of plans for an account: the facts, and over them what it sets itself (rule M5); kept until the directory changes.
+    /// </summary>
     /// <param name="books">The account's books, before anything is written through them.</param>
     /// <param name="account">The account.</param>
     /// <returns>The table.</returns>
