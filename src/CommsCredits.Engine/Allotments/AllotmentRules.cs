@@ -13,8 +13,7 @@ public static class AllotmentRules
     public static LicenseGrants Plan(string? license)
     {
         LicenseSku sku = LicenseCatalogue.Default.Find(license ?? string.Empty) ?? throw UserErrors.LicenseUnknown(license);
-        bool isPlan = sku.Grants != LicenseGrants.None && sku.Grants == sku.Grants.CallingPlan();
-        return isPlan ? sku.Grants : throw AllotmentErrors.NoPlan(license!);
+        return PlanTable.IsPlan(sku) ? sku.Grants : throw AllotmentErrors.NoPlan(license!);
     }
 
     /// <summary>The country whose pool is meant (rule M3).</summary>

@@ -1,6 +1,8 @@
 namespace CommsCredits.Engine;
 
-/// <summary>A number of the organisation, so that calls without a user name find their owner and service numbers are known (C1, C10).</summary>
+/// <summary>
+/// A number of the organisation, so that calls without a user name find their owner and service numbers are known (C1, C10).
+/// </summary>
 /// <param name="Digits">E.164 without plus.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="TollFree">Whether the called party pays for calls to it.</param>

@@ -66,7 +66,9 @@ public sealed class ManageAllotments(OperationContext context)
     /// <param name="key">Of which plan, where and since when.</param>
     /// <param name="requestId">The caller's request id, or null; each country, plan and day counts for itself.</param>
     /// <param name="mode">Whether it is kept.</param>
-    /// <exception cref="CommsCreditException">AllotmentNotFound, CountryUnknown, LicenseUnknown, ParameterInvalid or RequestIdReused.</exception>
+    /// <exception cref="CommsCreditException">
+    /// AllotmentNotFound, CountryUnknown, LicenseUnknown, ParameterInvalid or RequestIdReused.
+    /// </exception>
     public void Remove(string? accountName, AllotmentKey key, Guid? requestId, WriteMode mode)
     {
         (string country, LicenseGrants plan) = (AllotmentRules.Pool(key.Country), AllotmentRules.Plan(key.License));
