@@ -84,6 +84,12 @@ public static class ErrorIds
     /// <summary>Not a telephone number.</summary>
     public const string NumberInvalid = nameof(NumberInvalid);
 
+    /// <summary>No such number is registered.</summary>
+    public const string NumberNotFound = nameof(NumberNotFound);
+
+    /// <summary>The account sets no such minutes.</summary>
+    public const string AllotmentNotFound = nameof(AllotmentNotFound);
+
     /// <summary>Not a month of the form yyyy-MM.</summary>
     public const string MonthInvalid = nameof(MonthInvalid);
 

@@ -24,6 +24,13 @@ BeforeDiscovery {
         'Grant-CommsCreditLicense'        = 'UserPrincipalName', 'License', 'Replace', 'EffectiveFrom', 'Account', 'RequestId'
         'Revoke-CommsCreditLicense'       = 'UserPrincipalName', 'License', 'EffectiveTo', 'Account', 'RequestId'
         'Get-CommsCreditLicense'          = 'UserPrincipalName', 'License', 'At', 'Account'
+        'Get-CommsCreditPlan'             = 'Country', 'License', 'Account'
+        'Set-CommsCreditAllotment'        = 'Country', 'License', 'DomesticMinutes', 'InternationalMinutes', 'EffectiveFrom', 'Account', 'RequestId'
+        'Get-CommsCreditAllotment'        = 'Country', 'License', 'Account'
+        'Remove-CommsCreditAllotment'     = 'Country', 'License', 'EffectiveFrom', 'InputObject', 'Account', 'RequestId'
+        'Set-CommsCreditNumber'           = 'PhoneNumber', 'Kind', 'TollFree', 'AssignedTo', 'Account', 'RequestId'
+        'Get-CommsCreditNumber'           = 'PhoneNumber', 'Kind', 'AssignedTo', 'Account'
+        'Remove-CommsCreditNumber'        = 'PhoneNumber', 'Account', 'RequestId'
         'Import-CommsCreditRateCard'      = 'Path', 'Name', 'Currency', 'EffectiveFrom', 'EffectiveTo', 'Account'
         'Get-CommsCreditRateCard'         = 'Name', 'Account'
         'Get-CommsCreditRate'             = 'Number', 'Country', 'Service', 'Origin', 'At', 'Account'
@@ -40,12 +47,14 @@ BeforeDiscovery {
         'Connect-CommsCredit' = 'Path'; 'New-CommsCreditAccount' = 'Name'; 'Get-CommsCreditAccount' = 'Name'; 'Set-CommsCreditAccount' = 'Name'
         'Add-CommsCreditFunds' = 'Amount'; 'Get-CommsCreditOrder' = 'OrderId'; 'New-CommsCreditPaymentMethod' = 'Name'; 'Get-CommsCreditPaymentMethod' = 'Name'
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
+        'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
         'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
-        'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage'
+        'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
+        'Set-CommsCreditNumber', 'Remove-CommsCreditNumber'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
@@ -63,6 +72,9 @@ BeforeDiscovery {
         User              = 'UserPrincipalName', 'ObjectId', 'DisplayName', 'UsageLocation', 'Department', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'ResourceAccount', 'Licenses'
         LicenseResult     = 'UserPrincipalName', 'License', 'Status', 'Reason', 'EffectiveFrom', 'EffectiveTo', 'WhatIf'
         LicenseAssignment = 'UserPrincipalName', 'License', 'EffectiveFrom', 'EffectiveTo'
+        Plan              = 'License', 'DisplayName', 'SkuPartNumber', 'SkuId', 'Country', 'DomesticMinutes', 'InternationalMinutes', 'Pooled', 'CommunicationsCreditsAvailable', 'Requires', 'Enables'
+        Allotment         = 'Country', 'License', 'EffectiveFrom', 'DomesticMinutes', 'InternationalMinutes'
+        Number            = 'PhoneNumber', 'Country', 'Kind', 'TollFree', 'AssignedTo'
         RateCard          = 'Name', 'Currency', 'EffectiveFrom', 'EffectiveTo', 'Rates'
         Rate              = 'Prefix', 'Destination', 'Country', 'NumberClass', 'Service', 'Origin', 'PerMinute', 'ConnectionFee', 'IncrementSeconds', 'MinimumSeconds', 'Currency', 'RateCard'
         UsageImport       = 'Source', 'Rows', 'Imported', 'Duplicates', 'Rejected', 'Skipped', 'Unrated', 'PoolMinutes', 'Charged', 'Currency', 'Recharges', 'BalanceAfter', 'RejectPath', 'Elapsed'
@@ -81,6 +93,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Get-CommsCreditTransaction'; Parameter = 'Kind'; Values = 'Funding', 'Recharge', 'Usage', 'Expiry', 'Correction' }
         @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'DialOutPolicy'; Values = 'InternationalAndDomestic', 'Domestic', 'None' }
         @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'ConferenceDialOut'; Values = 'Any', 'SameCountry', 'ZoneA', 'None' }
+        @{ Cmdlet = 'Set-CommsCreditNumber'; Parameter = 'Kind'; Values = 'User', 'Service' }
         @{ Cmdlet = 'Get-PstnUsage'; Parameter = 'Payer'; Values = 'Included', 'Pool', 'Credits', 'None' }
         @{ Cmdlet = 'Get-PstnUsage'; Parameter = 'Reason'; Values = 'Ok', 'Free', 'Emergency', 'FreeCall', 'Unanswered', 'PoolExhausted', 'NoCredit', 'NoCreditLicense', 'NoPlan', 'PremiumNotSupported', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'NoRate', 'CurrencyMismatch', 'OwnerUnknown', 'UnknownCallType', 'NumberInvalid' }
         @{ Cmdlet = 'Measure-PstnUsage'; Parameter = 'GroupBy'; Values = 'User', 'Department', 'Country', 'CallType', 'Payer', 'Day', 'Month' }
@@ -162,9 +175,9 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     if ($Writes) {
-        It 'has ConfirmImpact Medium' {
+        It 'has ConfirmImpact Medium, and High where it removes' {
             $metadata = [System.Management.Automation.CommandMetadata]::new($command)
-            $metadata.ConfirmImpact | Should -Be 'Medium'
+            $metadata.ConfirmImpact | Should -Be ($Name -like 'Remove-*' ? 'High' : 'Medium')
         }
     }
 
@@ -184,7 +197,7 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
-    if ($Name -notlike 'Disconnect-*') {
+    if ($Name -notlike 'Disconnect-*' -and $Name -notlike 'Remove-*') {
         It 'names its output type' {
             @($command.OutputType).Count | Should -BeGreaterThan 0
             foreach ($type in $command.OutputType) { $type.Name | Should -BeLike ($Name -like 'Test-*' ? 'System.Boolean' : 'CommsCredits.*') }
@@ -241,6 +254,9 @@ Describe 'Objects' {
         $objects.User = Set-CommsCreditUser bob@contoso.com -UsageLocation US
         $objects.LicenseResult = @(Grant-CommsCreditLicense bob@contoso.com -License PhoneSystem, CallingPlanPayAsYouGo, CommunicationsCredits -EffectiveFrom '2026-01-01')[0]
         $objects.LicenseAssignment = @(Get-CommsCreditLicense)[0]
+        $objects.Plan = Get-CommsCreditPlan -License CallingPlanDomestic -Country DE
+        $objects.Allotment = Set-CommsCreditAllotment -Country DE -License CallingPlanDomestic -DomesticMinutes 2000 -EffectiveFrom '2026-04-01'
+        $objects.Number = Set-CommsCreditNumber +14255550100 -AssignedTo bob@contoso.com
         $objects.RateCard = Import-TestCard @('Prefix,PerMinute', '81,0.12')
         $objects.Rate = Get-CommsCreditRate -Number +81312345678
         $objects.UsageImport = Import-TestCall (New-Call 1)
@@ -276,7 +292,7 @@ Describe 'Objects' {
         }
     }
 
-    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'User', 'LicenseResult', 'LicenseAssignment', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
+    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
         $views = Get-FormatData -TypeName "CommsCredits.$Type" -PowerShellVersion 7.0
         $views | Should -Not -BeNullOrEmpty
         foreach ($table in $views.FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] }) {

@@ -4,6 +4,7 @@ BeforeDiscovery {
         'DialOutPolicy', 'LicenseStatus', 'NumberClass', 'OrderKind', 'OrderStatus', 'Payer', 'PaymentMethodKind', 'PoolCap', 'PoolScope' |
             ForEach-Object { @{ Shown = $_; Meant = $_ } }
         @{ Shown = 'CallReason'; Meant = 'QuoteReason' }
+        @{ Shown = 'NumberKind'; Meant = 'RegisteredNumberKind' }
         @{ Shown = 'RateService'; Meant = 'RatedService' }
         @{ Shown = 'TransactionKind'; Meant = 'PostingKind' }
         @{ Shown = 'UsageGroupKey'; Meant = 'UsageKey' }

@@ -75,6 +75,34 @@
     'Get-CommsCreditLicense' = @(
         @{ Code = 'Get-CommsCreditLicense -At 2026-03-15 -License CommunicationsCredits'; Text = 'Lists who held the licence on a day.' }
     )
+    'Get-CommsCreditPlan' = @(
+        @{ Code = 'Get-CommsCreditPlan -Country DE'; Text = 'Shows what each licence includes, needs and enables in Germany.' }
+        @{ Code = 'Get-CommsCreditPlan -License CallingPlan* | Where-Object DomesticMinutes -GE 3000'; Text = 'Lists the plans with 3,000 domestic minutes or more, country by country.' }
+    )
+    'Set-CommsCreditAllotment' = @(
+        @{ Code = 'Set-CommsCreditAllotment -Country DE -License CallingPlanDomestic -DomesticMinutes 2000 -EffectiveFrom 2026-04-01'; Text = 'Says that the plan has 2,000 minutes in Germany from the pool of April on. International minutes stay.' }
+        @{ Code = 'Import-Csv minutes.csv | Set-CommsCreditAllotment -EffectiveFrom 2026-04-01 -WhatIf'; Text = 'Shows what the columns Country, License, DomesticMinutes and InternationalMinutes of a file would set.' }
+    )
+    'Get-CommsCreditAllotment' = @(
+        @{ Code = 'Get-CommsCreditAllotment -Country DE'; Text = 'Lists the minutes that the account sets itself in Germany.' }
+    )
+    'Remove-CommsCreditAllotment' = @(
+        @{ Code = 'Remove-CommsCreditAllotment -Country DE -License CallingPlanDomestic -EffectiveFrom 2026-04-01'; Text = 'Takes the minutes from April on away; what held before holds again.' }
+        @{ Code = 'Get-CommsCreditAllotment | Remove-CommsCreditAllotment -Confirm:$false'; Text = 'Goes back to the minutes that the module knows, without asking.' }
+    )
+    'Set-CommsCreditNumber' = @(
+        @{ Code = "Set-CommsCreditNumber '+44 20 7946 0000' -AssignedTo ada@contoso.com"; Text = 'Registers the number of a user. Calls without a user name find her by it.' }
+        @{ Code = 'Set-CommsCreditNumber +18005550100 -AssignedTo reception@contoso.com'; Text = 'Registers the toll-free number of an auto attendant. Its prefix tells that it is a toll-free service number.' }
+        @{ Code = 'Import-Csv numbers.csv | Set-CommsCreditNumber'; Text = 'Registers numbers from a file with the columns PhoneNumber, Kind, TollFree and AssignedTo; empty cells leave what there is.' }
+    )
+    'Get-CommsCreditNumber' = @(
+        @{ Code = 'Get-CommsCreditNumber -Kind Service'; Text = 'Lists bridges, auto attendants and call queues.' }
+        @{ Code = 'Get-CommsCreditNumber +4420*'; Text = 'Lists the numbers in London.' }
+    )
+    'Remove-CommsCreditNumber' = @(
+        @{ Code = 'Remove-CommsCreditNumber +442079460000'; Text = 'Takes a number out of the register after asking. Stored calls stay as they are.' }
+        @{ Code = 'Get-CommsCreditNumber -AssignedTo ada@contoso.com | Remove-CommsCreditNumber -Confirm:$false'; Text = 'Takes out every number of a user, without asking.' }
+    )
     'Import-CommsCreditRateCard' = @(
         @{ Code = 'Import-CommsCreditRateCard rates.csv -Name Standard -EffectiveFrom 2026-01-01'; Text = 'Takes in a price sheet that holds from January on. A card of the same name is closed by it.' }
     )

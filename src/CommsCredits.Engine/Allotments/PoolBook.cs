@@ -143,6 +143,6 @@ public sealed class PoolBook
         }
 
         int holders = pool.Holder.Length > 0 ? 1 : source.Holders(pool.Month, pool.Plan, pool.Country);
-        return (perUser ?? 0) * holders;
+        return (int)Math.Min(int.MaxValue, (long)(perUser ?? 0) * holders);
     }
 }

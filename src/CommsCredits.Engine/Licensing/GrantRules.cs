@@ -35,12 +35,6 @@ public sealed record LicenseDecision(
 /// <summary>Which licences a user may be given or lose (rules L1, L2, L6, L7, L10).</summary>
 public static class GrantRules
 {
-    private const LicenseGrants OpensCredits =
-        LicenseGrants.AudioConferencing
-        | LicenseGrants.AudioConferencingPayPerMinute
-        | LicenseGrants.PhoneSystem
-        | LicenseGrants.PhoneSystemResourceAccount;
-
     /// <summary>Judges a set of licences for one user; prerequisites may come in the same set.</summary>
     /// <param name="user">The user.</param>
     /// <param name="held">The assignments that have not ended at the effective moment.</param>
@@ -101,7 +95,7 @@ public static class GrantRules
 
             kept.Remove(found);
             LicenseGrants left = GrantsOf(kept);
-            bool orphaned = left.Has(LicenseGrants.CommunicationsCredits) && (left & OpensCredits) == LicenseGrants.None;
+            bool orphaned = !LicensePrerequisites.AllowGrant(left, left);
             decisions.Add(new LicenseDecision(sku, LicenseStatus.Revoked, found, Warning: orphaned
                 ? $"{user.UserPrincipalName} keeps CommunicationsCredits without Audio Conferencing or Phone System (rule L2)."
                 : null));
@@ -132,13 +126,12 @@ public static class GrantRules
             return Failed(sku, UserErrors.Conflict(name, sku.Name, holder));
         }
 
-        bool credits = sku.Grants.Has(LicenseGrants.CommunicationsCredits);
-        if (credits && (together & OpensCredits) == LicenseGrants.None)
+        if (!LicensePrerequisites.AllowGrant(sku.Grants, together))
         {
             return Failed(sku, UserErrors.PrerequisiteMissing(name));
         }
 
-        bool undialable = credits
+        bool undialable = sku.Grants.Has(LicenseGrants.CommunicationsCredits)
             && together.Has(LicenseGrants.PhoneSystem)
             && (together & (LicenseGrants.AnyCallingPlan | LicenseGrants.AudioConferencing)) == LicenseGrants.None;
         return new LicenseDecision(sku, LicenseStatus.Granted, Warning: undialable

@@ -12,6 +12,8 @@ public sealed class OperationContext(
     ICreditStore store, TimeProvider clock, IIdSource ids, IPaymentGateway gateway, string actor)
 {
     private readonly ConcurrentDictionary<int, (long Version, RateBook Book)> rateBooks = new();
+    private readonly ConcurrentDictionary<int, (long Version, AllotmentTable Read)> allotmentTables = new();
+    private readonly ConcurrentDictionary<int, (long Version, NumberRegistry Read)> numberRegistries = new();
 
     /// <summary>Where accounts are kept.</summary>
     public ICreditStore Store => store;
@@ -53,11 +55,21 @@ public sealed class OperationContext(
         return book;
     }
 
-    /// <summary>TEMP</summary>
-    public AllotmentTable AllotmentsOf(IAccountBooks books, Account account) => store is null ? null! : AllotmentTable.Default;
+    /// <summary>
+    /// The minutes of plans for an account: the facts, and over them what it sets itself (rule M5); kept until the directory changes.
+    /// </summary>
+    /// <param name="books">The account's books, before anything is written through them.</param>
+    /// <param name="account">The account.</param>
+    /// <returns>The table.</returns>
+    public AllotmentTable AllotmentsOf(IAccountBooks books, Account account) => Kept(
+        allotmentTables, books, account, () => AllotmentTable.Default.With(books.Allotments.All()));
 
-    /// <summary>TEMP</summary>
-    public NumberRegistry NumbersOf(IAccountBooks books, Account account) => store is null ? null! : NumberRegistry.Empty;
+    /// <summary>The registered numbers of an account, kept until the directory changes.</summary>
+    /// <param name="books">The account's books, before anything is written through them.</param>
+    /// <param name="account">The account.</param>
+    /// <returns>The numbers.</returns>
+    public NumberRegistry NumbersOf(IAccountBooks books, Account account) => Kept(
+        numberRegistries, books, account, () => new NumberRegistry(books.Numbers.All()));
 
     /// <summary>Records a change in the audit trail.</summary>
     /// <param name="books">The account's books.</param>
@@ -67,4 +79,19 @@ public sealed class OperationContext(
     /// <param name="requestId">The caller's request id, where one was given.</param>
     public void Audit(IAccountBooks books, string operation, string target, string detail, Guid? requestId) =>
         books.Trail.Record(new AuditEntry(Now, actor, operation, target, detail, requestId));
+
+    // What a transaction wrote and rolled back must not be kept, hence "before anything is written" above: the version would recur.
+    private static T Kept<T>(
+        ConcurrentDictionary<int, (long Version, T Read)> cache, IAccountBooks books, Account account, Func<T> read)
+    {
+        long version = books.Users.Version();
+        if (cache.TryGetValue(account.Id, out (long Version, T Read) kept) && kept.Version == version)
+        {
+            return kept.Read;
+        }
+
+        T fresh = read();
+        cache[account.Id] = (version, fresh);
+        return fresh;
+    }
 }

@@ -26,11 +26,7 @@ public sealed class RateQueries(OperationContext context)
         PhoneNumber parsed = PhoneNumber.Parse(number);
         if (parsed.Kind != PhoneNumberKind.E164)
         {
-            throw new CommsCreditException(
-                ErrorIds.NumberInvalid,
-                $"'{number}' is not a telephone number.",
-                number,
-                "Give it in E.164, such as +442079460000.");
+            throw NumberErrors.Invalid(number);
         }
 
         RateMatch match = BookOf(accountName).Find(service, origin?.ToUpperInvariant(), parsed.Digits, at ?? context.Now);

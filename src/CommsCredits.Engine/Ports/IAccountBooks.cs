@@ -15,6 +15,12 @@ public interface IAccountBooks
     /// <summary>Licence assignments.</summary>
     ILicenseTable Licenses { get; }
 
+    /// <summary>The numbers of the organisation.</summary>
+    INumberTable Numbers { get; }
+
+    /// <summary>Minutes that the account sets itself.</summary>
+    IAllotmentTable Allotments { get; }
+
     /// <summary>Rate cards.</summary>
     IRateTable Rates { get; }
 
@@ -126,7 +132,8 @@ public interface IFundingTable
 /// <summary>Users and their usage locations.</summary>
 public interface IUserTable
 {
-    /// <summary>A number that grows with every change of users, usage locations and licences, so that what was read can be kept.</summary>
+    /// <summary>A number that grows with every change of users, usage locations, licences, numbers and allotments, so that what was read can
+    /// be kept.</summary>
     /// <returns>The version.</returns>
     long Version();
 

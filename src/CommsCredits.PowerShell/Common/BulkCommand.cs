@@ -3,7 +3,9 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.PowerShell;
 
-/// <summary>A command that takes many users: asked for one by one, committed in whole batches, a bad one never stops the rest.</summary>
+/// <summary>
+/// A command that takes many items, such as users: asked for one by one, committed in whole batches, a bad one never stops the rest.
+/// </summary>
 public abstract class BulkCommand : ChangeCommand
 {
     private const int BatchSize = 1_000;
@@ -16,6 +18,9 @@ public abstract class BulkCommand : ChangeCommand
 
     /// <summary>Whether the pipeline was stopped; an unfinished batch is dropped.</summary>
     private protected bool Stopped { get; private set; }
+
+    /// <summary>What the items are, in the plural, as progress counts them.</summary>
+    private protected virtual string Items => "users";
 
     /// <summary>Commits what was buffered, and writes its results.</summary>
     /// <param name="mode">How the operation runs.</param>
@@ -52,6 +57,6 @@ public abstract class BulkCommand : ChangeCommand
         done += pending;
         pending = 0;
         Flush(simulates ? WriteMode.Simulate : WriteMode.Commit);
-        progress!.Show(FormattableString.Invariant($"{done:N0} users"), percent: -1);
+        progress!.Show(FormattableString.Invariant($"{done:N0} {Items}"), percent: -1);
     }
 }

@@ -79,3 +79,20 @@ public sealed class CallTypeCompleter : NameCompleter
     /// <inheritdoc/>
     protected override IEnumerable<string> Names(string? account) => CallType.Codes;
 }
+
+/// <summary>Completes registered numbers.</summary>
+public sealed class NumberCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(string? account) =>
+        new NumberQueries(Session.Context(simulate: true)).All(account).Select(number => "+" + number.Digits);
+}
+
+/// <summary>Completes the names of Calling Plans.</summary>
+public sealed class CallingPlanCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(string? account) => LicenseCatalogue.Default.Licenses
+        .Where(license => (license.Grants & LicenseGrants.AnyCallingPlan) != LicenseGrants.None)
+        .Select(license => license.Name);
+}

@@ -18,7 +18,8 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(string id) => id switch
     {
         ErrorIds.AccountNotFound or ErrorIds.OrderNotFound or ErrorIds.UserNotFound or ErrorIds.PaymentMethodNotFound
-            or ErrorIds.RateCardNotFound or ErrorIds.RateNotFound or ErrorIds.FileNotFound => ErrorCategory.ObjectNotFound,
+            or ErrorIds.RateCardNotFound or ErrorIds.RateNotFound or ErrorIds.FileNotFound or ErrorIds.NumberNotFound
+            or ErrorIds.AllotmentNotFound => ErrorCategory.ObjectNotFound,
         ErrorIds.AccountExists or ErrorIds.PaymentMethodExists or ErrorIds.FileExists => ErrorCategory.ResourceExists,
         ErrorIds.StoreBusy or ErrorIds.FileLocked => ErrorCategory.ResourceBusy,
         ErrorIds.StoreCorrupt or ErrorIds.RateCardInvalid or ErrorIds.FileFormatUnknown => ErrorCategory.InvalidData,

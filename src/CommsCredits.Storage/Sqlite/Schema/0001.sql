@@ -327,3 +327,24 @@ CREATE TABLE audit (
     detail      TEXT    NOT NULL,
     request_id  BLOB
 );
+
+-- The numbers of the organisation, in E.164 without plus.
+CREATE TABLE registered_number (
+    account_id   INTEGER NOT NULL REFERENCES account,
+    digits       TEXT    NOT NULL,
+    kind         TEXT    NOT NULL CHECK (kind IN ('User', 'Service')),
+    toll_free    INTEGER NOT NULL CHECK (toll_free IN (0, 1)),
+    assigned_to  TEXT,
+    PRIMARY KEY (account_id, digits)
+) WITHOUT ROWID;
+
+-- Minutes that the account sets itself, by the pool's country; effective_from is a day as yyyy-MM-dd, empty since ever.
+CREATE TABLE allotment (
+    account_id             INTEGER NOT NULL REFERENCES account,
+    country                TEXT    NOT NULL CHECK (length(country) = 2),
+    plan                   TEXT    NOT NULL,
+    effective_from         TEXT    NOT NULL,
+    domestic_minutes       INTEGER CHECK (domestic_minutes >= 0),
+    international_minutes  INTEGER CHECK (international_minutes >= 0),
+    PRIMARY KEY (account_id, country, plan, effective_from)
+) WITHOUT ROWID;

@@ -19,6 +19,12 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
     public ILicenseTable Licenses { get; } = new LicenseTable(statements, account.Id);
 
     /// <inheritdoc/>
+    public INumberTable Numbers { get; } = new NumberTable(statements, account.Id);
+
+    /// <inheritdoc/>
+    public IAllotmentTable Allotments { get; } = new AllotmentOverrideTable(statements, account.Id);
+
+    /// <inheritdoc/>
     public IRateTable Rates { get; } = new RateTable(statements, account.Id);
 
     /// <inheritdoc/>
