@@ -7,6 +7,9 @@ switch (args.FirstOrDefault())
     case "prefixes":
         PrefixRace.Run();
         break;
+    case "pricing":
+        PricingMeter.Run();
+        break;
     default:
         ImportRace.Print(args.Length > 0 ? [.. args.Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [100_000, 400_000]);
         break;
