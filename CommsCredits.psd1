@@ -37,6 +37,7 @@
         'Get-CommsCreditLicense'
         'Import-CommsCreditRateCard'
         'Get-CommsCreditRateCard'
+        'Remove-CommsCreditRateCard'
         'Get-CommsCreditRate'
         'Import-PstnUsage'
         'Get-PstnUsage'

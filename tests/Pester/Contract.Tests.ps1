@@ -26,6 +26,7 @@ BeforeDiscovery {
         'Get-CommsCreditLicense'          = 'UserPrincipalName', 'License', 'At', 'Account'
         'Import-CommsCreditRateCard'      = 'Path', 'Name', 'Currency', 'EffectiveFrom', 'EffectiveTo', 'Account'
         'Get-CommsCreditRateCard'         = 'Name', 'Account'
+        'Remove-CommsCreditRateCard'      = 'Name', 'EffectiveFrom', 'Account', 'RequestId'
         'Get-CommsCreditRate'             = 'Number', 'Country', 'Service', 'Origin', 'At', 'Account'
         'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Account'
         'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
@@ -35,11 +36,11 @@ BeforeDiscovery {
         'Connect-CommsCredit' = 'Path'; 'New-CommsCreditAccount' = 'Name'; 'Get-CommsCreditAccount' = 'Name'; 'Set-CommsCreditAccount' = 'Name'
         'Add-CommsCreditFunds' = 'Amount'; 'Get-CommsCreditOrder' = 'OrderId'; 'New-CommsCreditPaymentMethod' = 'Name'; 'Get-CommsCreditPaymentMethod' = 'Name'
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
-        'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
+        'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
-        'Import-CommsCreditRateCard', 'Import-PstnUsage'
+        'Import-CommsCreditRateCard', 'Remove-CommsCreditRateCard', 'Import-PstnUsage'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
@@ -152,9 +153,9 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     if ($Writes) {
-        It 'has ConfirmImpact Medium' {
+        It 'has ConfirmImpact Medium, or High where it takes something away' {
             $metadata = [System.Management.Automation.CommandMetadata]::new($command)
-            $metadata.ConfirmImpact | Should -Be 'Medium'
+            $metadata.ConfirmImpact | Should -Be ($Name -like 'Remove-*' -or $Name -like 'Restore-*' ? 'High' : 'Medium')
         }
     }
 
@@ -174,7 +175,7 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
-    if ($Name -notlike 'Disconnect-*') {
+    if ($Name -notlike 'Disconnect-*' -and $Name -notlike 'Remove-*') {
         It 'names its output type' {
             @($command.OutputType).Count | Should -BeGreaterThan 0
             foreach ($type in $command.OutputType) { $type.Name | Should -BeLike 'CommsCredits.*' }

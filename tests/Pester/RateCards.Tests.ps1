@@ -204,3 +204,131 @@ Describe 'Get-CommsCreditRateCard' {
         Get-ErrorId { Get-CommsCreditRateCard Gamma } | Should -Be 'RateCardNotFound'
     }
 }
+
+Describe 'Remove-CommsCreditRateCard' {
+    BeforeEach {
+        $store = New-ContosoStore '2026-03-20T08:00:00Z'
+        Import-TestCard @('Prefix,PerMinute', '81,0.01') | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '81,0.02') -With @{ EffectiveFrom = '2026-02-01' } | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '81,0.03') -With @{ EffectiveFrom = '2026-03-01' } | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '44,0.01') -Name Draft | Out-Null
+    }
+
+    It 'removes every version of a name, in any case, and writes nothing' {
+        Remove-CommsCreditRateCard standard -Confirm:$false | Should -BeNullOrEmpty
+        (Get-CommsCreditRateCard).Name | Should -Be 'Draft'
+        Get-ErrorId { Get-CommsCreditRate -Number +81312345678 } | Should -Be 'RateNotFound'
+    }
+
+    It 'binds the name by property, also where several versions of it arrive' {
+        $outcome = Get-Outcome { Get-CommsCreditRateCard | Remove-CommsCreditRateCard -Confirm:$false }
+        $outcome.Errors | Should -BeNullOrEmpty
+        $outcome.Output | Should -BeNullOrEmpty
+        Get-CommsCreditRateCard | Should -BeNullOrEmpty
+    }
+
+    It 'takes wildcards, and is silent where they match nothing' {
+        (Get-Outcome { Remove-CommsCreditRateCard 'Z*' -Confirm:$false }).Errors | Should -BeNullOrEmpty
+        Remove-CommsCreditRateCard 'D*' -Confirm:$false
+        (Get-CommsCreditRateCard).Name | Sort-Object -Unique | Should -Be 'Standard'
+    }
+
+    It 'a card''s own name means that card alone, also where it could be a pattern' {
+        Import-TestCard @('Prefix,PerMinute', '44,0.01') -Name 'Draf[t]' | Out-Null
+        Get-CommsCreditRateCard | Where-Object Name -EQ 'Draf[t]' | Remove-CommsCreditRateCard -Confirm:$false
+        (Get-CommsCreditRateCard).Name | Sort-Object -Unique | Should -Be @('Draft', 'Standard')
+    }
+
+    It 'RateCardNotFound: an exact name, or a version, that does not exist is an error that ends nothing' {
+        $outcome = Get-Outcome { Remove-CommsCreditRateCard Gamma -Confirm:$false }
+        $outcome.Terminating | Should -BeFalse
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'RateCardNotFound,*'
+        $outcome.Errors[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $outcome.Errors[0].TargetObject | Should -Be 'Gamma'
+        Get-ErrorId { Remove-CommsCreditRateCard Standard -EffectiveFrom '2026-02-02' -Confirm:$false } | Should -Be 'RateCardNotFound'
+        @(Get-CommsCreditRateCard).Count | Should -Be 4
+    }
+
+    It 'one bad name does not stop the rest' {
+        $outcome = Get-Outcome { 'Gamma', 'Draft' | ForEach-Object { [pscustomobject]@{ Name = $_ } } | Remove-CommsCreditRateCard -Confirm:$false }
+        $outcome.Errors.Count | Should -Be 1
+        (Get-CommsCreditRateCard).Name | Should -Not -Contain 'Draft'
+    }
+
+    It 'the version before the removed one lasts as long as that would have: <Gone>' -ForEach @(
+        @{ Gone = '2026-03-01'; From = $null, '2026-02-01'; To = '2026-02-01', $null }
+        @{ Gone = '2026-02-01'; From = $null, '2026-03-01'; To = '2026-03-01', $null }
+        @{ Gone = $null; From = '2026-02-01', '2026-03-01'; To = '2026-03-01', $null }
+    ) {
+        Remove-CommsCreditRateCard Standard -EffectiveFrom $Gone -Confirm:$false
+        $cards = Get-CommsCreditRateCard Standard
+        $cards.EffectiveFrom | Should -Be @($From | ForEach-Object { $_ ? (Get-Moment $_) : $null })
+        $cards.EffectiveTo | Should -Be @($To | ForEach-Object { $_ ? (Get-Moment $_) : $null })
+    }
+
+    It 'a version that had ended by itself before the removed one stays ended' {
+        Import-TestCard @('Prefix,PerMinute', '81,0.5') -Name Promotion -With @{ EffectiveFrom = '2026-01-01'; EffectiveTo = '2026-01-15' } | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '81,0.6') -Name Promotion -With @{ EffectiveFrom = '2026-02-01' } | Out-Null
+        Remove-CommsCreditRateCard Promotion -EffectiveFrom '2026-02-01' -Confirm:$false
+        (Get-CommsCreditRateCard Promotion).EffectiveTo | Should -Be (Get-Moment '2026-01-15')
+    }
+
+    It 'the rates then in force price at once' {
+        (Get-CommsCreditRate -Number +81312345678).PerMinute | Should -Be 0.03
+        Remove-CommsCreditRateCard Standard -EffectiveFrom '2026-03-01' -Confirm:$false
+        (Get-CommsCreditRate -Number +81312345678).PerMinute | Should -Be 0.02
+    }
+
+    It 'RateCardInUse: a card that priced calls stays whole, and the error says how many' {
+        Add-CommsCreditFunds 100 | Out-Null
+        Add-TestUser bob@contoso.com
+        Import-TestCall (New-Call 1 -Start '2026-02-10T09:00:00Z'), (New-Call 2 -Start '2026-02-11T09:00:00Z') | Out-Null
+        $outcome = Get-Outcome { Remove-CommsCreditRateCard Standard -Confirm:$false }
+        $outcome.Terminating | Should -BeFalse
+        $outcome.Errors.Count | Should -Be 1
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'RateCardInUse,*'
+        $outcome.Errors[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
+        $outcome.Errors[0].TargetObject | Should -Be 'Standard'
+        $outcome.Errors[0].Exception.Message | Should -Match '\b2\b'
+        $outcome.Errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        @(Get-CommsCreditRateCard Standard).Count | Should -Be 3
+        Get-ErrorId { Remove-CommsCreditRateCard Standard -EffectiveFrom '2026-02-01' -Confirm:$false } | Should -Be 'RateCardInUse'
+        Remove-CommsCreditRateCard Standard -EffectiveFrom '2026-03-01' -Confirm:$false
+        (Get-CommsCreditRateCard Standard).EffectiveFrom | Should -Be @($null, (Get-Moment '2026-02-01'))
+    }
+
+    It 'L4: the same request id removes once, and is no error again; with another version it is' {
+        $id = [guid]::NewGuid()
+        Remove-CommsCreditRateCard Draft -RequestId $id -Confirm:$false
+        (Get-Outcome { Remove-CommsCreditRateCard Draft -RequestId $id -Confirm:$false }).Errors | Should -BeNullOrEmpty
+        Get-ErrorId { Remove-CommsCreditRateCard Draft -EffectiveFrom '2026-01-01' -RequestId $id -Confirm:$false } | Should -Be 'RequestIdReused'
+        Get-ErrorId { Add-CommsCreditFunds 100 -RequestId $id } | Should -Be 'RequestIdReused'
+    }
+
+    It '-WhatIf leaves the store as it was, and refuses what would be refused' -Skip:(-not (Get-Command sqlite3 -ErrorAction Ignore)) {
+        Add-CommsCreditFunds 100 | Out-Null
+        Add-TestUser bob@contoso.com
+        Import-TestCall (New-Call 1) | Out-Null
+        Disconnect-CommsCredit
+        $before = Get-StoreDump $store
+        Connect-CommsCredit $store | Out-Null
+        Remove-CommsCreditRateCard Draft -RequestId ([guid]::NewGuid()) -WhatIf | Should -BeNullOrEmpty
+        Get-CommsCreditRateCard Draft | Remove-CommsCreditRateCard -WhatIf
+        Get-ErrorId { Remove-CommsCreditRateCard Standard -WhatIf } | Should -Be 'RateCardInUse'
+        Get-ErrorId { Remove-CommsCreditRateCard Gamma -WhatIf } | Should -Be 'RateCardNotFound'
+        @(Get-CommsCreditRateCard).Count | Should -Be 4
+        Disconnect-CommsCredit
+        Get-StoreDump $store | Should -BeExactly $before
+    }
+
+    It 'is audited with its request id' -Skip:(-not (Get-Command sqlite3 -ErrorAction Ignore)) {
+        $id = [guid]::NewGuid()
+        Remove-CommsCreditRateCard Draft -RequestId $id -Confirm:$false
+        Disconnect-CommsCredit
+        $entry = sqlite3 $store "SELECT operation, target, hex(request_id) FROM audit ORDER BY audit_no DESC LIMIT 1"
+        $entry | Should -Be "RemoveRateCard|Draft|$($id.ToString('N').ToUpperInvariant())"
+        sqlite3 $store "SELECT count(*) FROM rate WHERE card_no = 4" | Should -Be '0'
+    }
+
+    It 'has examples' { @((Get-Help Remove-CommsCreditRateCard -Examples).examples.example).Count | Should -BeGreaterThan 0 }
+}

@@ -81,6 +81,10 @@
     'Get-CommsCreditRateCard' = @(
         @{ Code = 'Get-CommsCreditRateCard'; Text = 'Lists the cards and their versions.' }
     )
+    'Remove-CommsCreditRateCard' = @(
+        @{ Code = "Remove-CommsCreditRateCard Draft"; Text = 'Removes a card that priced no call yet, with all its versions. It asks first; -Confirm:$false does not.' }
+        @{ Code = 'Remove-CommsCreditRateCard Standard -EffectiveFrom 2026-04-01 -WhatIf'; Text = 'Says whether the version of April could be taken back. The version before it would last again.' }
+    )
     'Get-CommsCreditRate' = @(
         @{ Code = 'Get-CommsCreditRate +442079460000'; Text = 'Tells the rate of a number: the longest prefix of the card in force.' }
         @{ Code = 'Get-CommsCreditRate -Country DE -Service ConferenceDialOut'; Text = 'Lists what meetings pay for calls to Germany.' }

@@ -183,6 +183,20 @@ public interface IRateTable
     /// <param name="effectiveTo">Exclusive.</param>
     void Close(int cardNumber, DateTimeOffset effectiveTo);
 
+    /// <summary>Lets a card last longer, because the version that closed it goes.</summary>
+    /// <param name="cardNumber">The card.</param>
+    /// <param name="effectiveTo">Exclusive; null without end.</param>
+    void Reopen(int cardNumber, DateTimeOffset? effectiveTo);
+
+    /// <summary>Removes a card with its lines.</summary>
+    /// <param name="cardNumber">The card; no stored call was priced with it.</param>
+    void Remove(int cardNumber);
+
+    /// <summary>How many stored calls were priced with a card. It looks at every call: for rare commands only.</summary>
+    /// <param name="cardNumber">The card.</param>
+    /// <returns>Zero or above.</returns>
+    long CallsPricedWith(int cardNumber);
+
     /// <summary>The lines of a card.</summary>
     /// <param name="cardNumber">The card.</param>
     /// <returns>The lines.</returns>
