@@ -46,7 +46,6 @@ internal static class PricingScene
     {
         string[] prefixes = [.. Card()];
         SeededNumbers numbers = new(20_260_104);
-        CallFactsReader reader = new(LicenseCatalogue.Default, NumberPlan.Default, AllotmentTable.Default);
         CallFacts[] calls = new CallFacts[count];
         for (int index = 0; index < count; index++)
         {
@@ -66,7 +65,7 @@ internal static class PricingScene
                 Digits = digits,
                 Country = number.Country,
                 NumberClass = number.Class,
-                Domestic = reader.SameCountry(number.Country, "US"),
+                Domestic = number.Country is null ? null : AllotmentTable.Default.PoolCountry(number.Country) == "US",
             };
         }
 
