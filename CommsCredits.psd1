@@ -36,6 +36,7 @@
         'Revoke-CommsCreditLicense'
         'Get-CommsCreditLicense'
         'Import-CommsCreditRateCard'
+        'New-CommsCreditRateCard'
         'Get-CommsCreditRateCard'
         'Remove-CommsCreditRateCard'
         'Get-CommsCreditRate'

@@ -25,6 +25,7 @@ BeforeDiscovery {
         'Revoke-CommsCreditLicense'       = 'UserPrincipalName', 'License', 'EffectiveTo', 'Account', 'RequestId'
         'Get-CommsCreditLicense'          = 'UserPrincipalName', 'License', 'At', 'Account'
         'Import-CommsCreditRateCard'      = 'Path', 'Name', 'Currency', 'EffectiveFrom', 'EffectiveTo', 'Account'
+        'New-CommsCreditRateCard'         = 'Name', 'FromUsage', 'From', 'To', 'EffectiveFrom', 'Account', 'RequestId'
         'Get-CommsCreditRateCard'         = 'Name', 'Account'
         'Remove-CommsCreditRateCard'      = 'Name', 'EffectiveFrom', 'Account', 'RequestId'
         'Get-CommsCreditRate'             = 'Number', 'Country', 'Service', 'Origin', 'At', 'Account'
@@ -40,7 +41,7 @@ BeforeDiscovery {
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
-        'Import-CommsCreditRateCard', 'Remove-CommsCreditRateCard', 'Import-PstnUsage'
+        'Import-CommsCreditRateCard', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard', 'Import-PstnUsage'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }

@@ -78,6 +78,10 @@
     'Import-CommsCreditRateCard' = @(
         @{ Code = 'Import-CommsCreditRateCard rates.csv -Name Standard -EffectiveFrom 2026-01-01'; Text = 'Takes in a price sheet that holds from January on. A card of the same name is closed by it.' }
     )
+    'New-CommsCreditRateCard' = @(
+        @{ Code = 'New-CommsCreditRateCard Observed -FromUsage -From 2026-01-01 -To 2026-04-01 -WhatIf'; Text = 'Looks what the provider charged a minute in a quarter, and warns of each price that was not constant. Nothing is kept.' }
+        @{ Code = 'New-CommsCreditRateCard Observed -FromUsage -EffectiveFrom 2026-04-01'; Text = 'Makes a card of the prices behind all stored charges, to hold from April on.' }
+    )
     'Get-CommsCreditRateCard' = @(
         @{ Code = 'Get-CommsCreditRateCard'; Text = 'Lists the cards and their versions.' }
     )

@@ -27,11 +27,7 @@ public sealed class ImportRateCard(OperationContext context)
     /// <exception cref="CommsCreditException">RateCardInvalid with line and reason, CurrencyUnknown or AccountNotFound.</exception>
     public RateCard Execute(RateCardRequest request, IEnumerable<RateCardLine> lines, WriteMode mode)
     {
-        if (string.IsNullOrWhiteSpace(request.Name))
-        {
-            throw RateCardErrors.Card(request.Name, "a card needs a name.", "Give -Name.");
-        }
-
+        string name = RateCardRules.NameOf(request.Name);
         RateCardRules rules = new();
         List<Rate> rates = [.. lines.Select(rules.Read)];
         using IUnitOfWork unit = context.Store.Write(mode);
@@ -40,7 +36,7 @@ public sealed class ImportRateCard(OperationContext context)
         Currency currency = request.Currency is null ? account.Currency : Currency.Parse(request.Currency);
         RateCard wanted = new(
             0,
-            request.Name.Trim(),
+            name,
             currency,
             request.EffectiveFrom?.ToUniversalTime(),
             request.EffectiveTo?.ToUniversalTime(),
