@@ -59,24 +59,35 @@ Describe 'Import-CommsCreditRateCard' {
 
     It 'names the currency, or takes that of the account' {
         (Import-TestCard @('Prefix,PerMinute', '44,0.015') -Name Euro -With @{ Currency = 'EUR' }).Currency | Should -Be 'EUR'
-        Get-ErrorId { Import-TestCard @('Prefix,PerMinute', '44,0.015') -Name Odd -With @{ Currency = 'XYZ' } } | Should -Be 'CurrencyUnknown'
+        $outcome = Get-Outcome { Import-TestCard @('Prefix,PerMinute', '44,0.015') -Name Odd -With @{ Currency = 'XYZ' } }
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'CurrencyUnknown,*'
+        $outcome.Errors[0].Exception.Message | Should -BeLike '*XYZ*'
+        (Get-CommsCreditRateCard).Name | Should -Be 'Euro'
     }
 
     It 'RateCardInvalid: names line <Line>, and imports nothing' -ForEach @(
-        @{ Line = 3; Rows = @('44,0.015', '4x,0.02'); Because = 'a prefix is digits' }
-        @{ Line = 2; Rows = @(',0.015'); Because = 'a prefix is required' }
-        @{ Line = 4; Rows = @('44,0.015', '45,0.1', '46,'); Because = 'a price is required' }
-        @{ Line = 3; Rows = @('44,0.015', '45,free'); Because = 'a price is a number' }
-        @{ Line = 2; Rows = @('45,"0,02"'); Because = 'a decimal comma is no decimal point' }
-        @{ Line = 2; Rows = @('45,-0.02'); Because = 'a price is not negative' }
-        @{ Line = 2; Rows = @('45,0.0000001'); Because = 'rates have at most six decimals' }
-        @{ Line = 4; Rows = @('44,0.015', '45,0.02', '44,0.016'); Because = 'a prefix stands once' }
+        @{ Line = 3; Rows = @('44,0.015', '4x,0.02'); Because = 'a prefix is digits'; Reason = 'is not a prefix' }
+        @{ Line = 2; Rows = @(',0.015'); Because = 'a prefix is required'; Reason = 'is not a prefix' }
+        @{ Line = 4; Rows = @('44,0.015', '45,0.1', '46,'); Because = 'a price is required'; Reason = 'PerMinute is empty' }
+        @{ Line = 3; Rows = @('44,0.015', '45,free'); Because = 'a price is a number'; Reason = 'is not a number' }
+        @{ Line = 2; Rows = @('45,"0,02"'); Because = 'a decimal comma is no decimal point'; Reason = 'is not a number' }
+        @{ Line = 2; Rows = @('45,-0.02'); Because = 'a price is not negative'; Reason = 'is negative' }
+        @{ Line = 2; Rows = @('45,0.0000001'); Because = 'rates have at most six decimals'; Reason = 'more than six decimals' }
+        @{ Line = 4; Rows = @('44,0.015', '45,0.02', '44,0.016'); Because = 'a prefix stands once'; Reason = 'stands twice' }
     ) {
         $outcome = Get-Outcome { Import-TestCard (@('Prefix,PerMinute') + $Rows) }
         $outcome.Terminating | Should -BeTrue -Because $Because
         $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'RateCardInvalid,*'
-        $outcome.Errors[0].Exception.Message | Should -Match "\b$Line\b"
+        $outcome.Errors[0].Exception.Message | Should -BeLike "Line ${Line}: *$Reason*"
+        $outcome.Errors[0].CategoryInfo.Category | Should -Be 'InvalidData'
+        $outcome.Errors[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         Get-CommsCreditRateCard | Should -BeNullOrEmpty
+    }
+
+    It 'RateCardInvalid: a prefix stands once for each service and origin, however it is written' {
+        $outcome = Get-Outcome { Import-TestCard @('Prefix,PerMinute,Service,Origin', '44,0.01,*,US', '44,0.01,BotOutbound,*', '44,0.02,BotOutbound,US', '+44,0.03,botoutbound,us') }
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'RateCardInvalid,*'
+        $outcome.Errors[0].Exception.Message | Should -BeLike 'Line 5: *twice*'
     }
 
     It 'RateCardInvalid: <Column> cannot be <Value>' -ForEach @(
@@ -86,13 +97,23 @@ Describe 'Import-CommsCreditRateCard' {
         @{ Column = 'IncrementSeconds'; Value = '1.5' }
         @{ Column = 'MinimumSeconds'; Value = '-1' }
         @{ Column = 'ConnectionFee'; Value = 'none' }
+        @{ Column = 'ConnectionFee'; Value = '-0.05' }
+        @{ Column = 'ConnectionFee'; Value = '0.0000001' }
     ) {
         Get-ErrorId { Import-TestCard @("Prefix,PerMinute,$Column", "44,0.015,$Value") } | Should -Be 'RateCardInvalid'
     }
 
-    It 'RateCardInvalid: needs both required columns and at least one rate' -ForEach 'Prefix', 'PerMinute', 'Prefix,PerMinute' {
+    It 'RateCardInvalid: needs both required columns' -ForEach 'Prefix', 'PerMinute' {
         $header = $_
         Get-ErrorId { Import-TestCard @($header) } | Should -BeIn @('RateCardInvalid', 'FileFormatUnknown')
+    }
+
+    It 'RateCardInvalid: needs at least one rate' {
+        $outcome = Get-Outcome { Import-TestCard @('Prefix,PerMinute') }
+        $outcome.Terminating | Should -BeTrue
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'RateCardInvalid,*'
+        $outcome.Errors[0].Exception.Message | Should -BeLike '*no rates*'
+        Get-CommsCreditRateCard | Should -BeNullOrEmpty
     }
 
     It 'FileNotFound: refuses a path that is not there' {
@@ -128,8 +149,11 @@ Describe 'Versions of a card' {
         (Get-CommsCreditRate -Number +442079460000 -At '1999-01-01').PerMinute | Should -Be 0.01
     }
 
-    It 'RateCardInvalid: a new one cannot begin before the one that is there' {
-        Get-ErrorId { Import-TestCard @('Prefix,PerMinute', '44,0.03') -With @{ EffectiveFrom = '2026-01-15' } } | Should -Be 'RateCardInvalid'
+    It 'RateCardInvalid: a new one cannot begin at or before the one that is there: <_>' -ForEach '2026-01-15', '2026-02-01', $null {
+        $from = $_
+        $outcome = Get-Outcome { Import-TestCard @('Prefix,PerMinute', '44,0.03') -With @{ EffectiveFrom = $from } }
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'RateCardInvalid,*'
+        $outcome.Errors[0].Exception.Message | Should -BeLike '*is there already*'
         @(Get-CommsCreditRateCard).Count | Should -Be 2
     }
 
@@ -142,6 +166,18 @@ Describe 'Versions of a card' {
         (Get-CommsCreditRate -Number +447700900000).RateCard | Should -Be 'Promotion'
         (Get-CommsCreditRate -Number +442079460000).RateCard | Should -Be 'Standard'
         (Get-CommsCreditRate -Number +447700900000 -At '2026-04-01').RateCard | Should -Be 'Standard'
+    }
+
+    It 'L9: a later card never changes a stored charge by itself' {
+        Add-CommsCreditFunds 100 | Out-Null
+        Add-TestUser bob@contoso.com
+        Import-TestCall (New-Call 1 -To '+442079460000') | Out-Null
+        $before = Get-PstnUsage | ConvertTo-Json
+        Import-TestCard @('Prefix,PerMinute', '44,0.5') -With @{ EffectiveFrom = '2026-03-01' } | Out-Null
+        Import-TestCard @('Prefix,PerMinute', '44,0.7') -Name Later -With @{ EffectiveFrom = '2026-03-02' } | Out-Null
+        Get-PstnUsage | ConvertTo-Json | Should -Be $before
+        (Get-PstnUsage).Charge | Should -Be 0.1
+        (Get-CommsCreditBalance).Balance | Should -Be 99.9
     }
 
     It 'of two with the same EffectiveFrom, the one imported later prices' {
@@ -162,6 +198,34 @@ Describe 'Get-CommsCreditRate' {
         (Get-CommsCreditRate -Number '+447900000000' -Service ConferenceDialOut).PerMinute | Should -Be 0.11
         (Get-CommsCreditRate -Number '+447700900000' -Service CallingPlanOutbound -Origin DE).PerMinute | Should -Be 0.12
         (Get-CommsCreditRate -Number '+447700900000' -Service CallingPlanOutbound -Origin US).PerMinute | Should -Be 0.09
+    }
+
+    It 'understands <_> as the rates that hold for every service' -ForEach '*', ' * ', 'Any' {
+        (Get-CommsCreditRate -Number '+447900000000' -Service $_).PerMinute | Should -Be 0.09
+        (Get-CommsCreditRate -Number '+447700900000' -Service $_ -Origin DE).Prefix | Should -Be '447'
+        (Get-CommsCreditRate -Country GB -Service $_).Service | Sort-Object -Unique | Should -Be '*'
+    }
+
+    It 'takes the service of a rate it wrote, and an empty one as none' {
+        $rate = Get-CommsCreditRate -Number '+447900000000'
+        (Get-CommsCreditRate -Number '+447900000000' -Service $rate.Service).Prefix | Should -Be '447'
+        foreach ($empty in '', $null, @()) { (Get-CommsCreditRate -Number '+447700900000' -Service $empty -Origin DE).Prefix | Should -Be '4477' }
+    }
+
+    It 'takes several services' {
+        (Get-CommsCreditRate -Number '+447700900000' -Service ConferenceDialOut, CallingPlanOutbound -Origin DE).PerMinute | Should -Be @(0.11, 0.12)
+        (Get-CommsCreditRate -Country GB -Service ConferenceDialOut, *).PerMinute | Should -Be @(0.01, 0.11, 0.09)
+    }
+
+    It 'completes services as rate cards have them' {
+        $text = 'Get-CommsCreditRate -Service '
+        $all = (TabExpansion2 $text $text.Length).CompletionMatches.CompletionText
+        $all | Should -Be @('*', 'Any', 'BotOutbound', 'CallingPlanOutbound', 'ConferenceDialOut', 'ConferenceTollInbound', 'TollFreeInbound')
+        (TabExpansion2 "$($text)Bo" ($text.Length + 2)).CompletionMatches.CompletionText | Should -Be 'BotOutbound'
+    }
+
+    It 'refuses a service that is none' {
+        (Get-Outcome { Get-CommsCreditRate -Number '+447900000000' -Service Telegraph }).Errors[0].FullyQualifiedErrorId | Should -BeLike '*CannotConvertArgument*'
     }
 
     It 'reads numbers however they are written' -ForEach '+44 20 7946 0000', '+44 (0)20 7946 0000', 'tel:+442079460000', '442079460000', '00442079460000' {
