@@ -48,6 +48,11 @@
         'Import-PstnUsage'
         'Get-PstnUsage'
         'Measure-PstnUsage'
+        'Update-PstnUsage'
+        'Compare-PstnUsage'
+        'Get-PstnMinutePool'
+        'Get-PstnCallQuote'
+        'Test-PstnCall'
     )
     PrivateData          = @{
         PSData = @{

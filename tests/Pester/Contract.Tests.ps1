@@ -37,6 +37,11 @@ BeforeDiscovery {
         'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Account'
         'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
         'Measure-PstnUsage'               = 'GroupBy', 'From', 'To', 'Account'
+        'Update-PstnUsage'                = 'From', 'To', 'UsageId', 'Payer', 'Unrated', 'Account', 'RequestId'
+        'Compare-PstnUsage'               = 'From', 'To', 'Tolerance', 'All', 'Account'
+        'Get-PstnMinutePool'              = 'Month', 'Account'
+        'Get-PstnCallQuote'               = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
+        'Test-PstnCall'                   = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
     }
     $positional = @{
         'Connect-CommsCredit' = 'Path'; 'New-CommsCreditAccount' = 'Name'; 'Get-CommsCreditAccount' = 'Name'; 'Set-CommsCreditAccount' = 'Name'
@@ -44,12 +49,13 @@ BeforeDiscovery {
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
         'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
+        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
-        'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment', 'Set-CommsCreditNumber',
-        'Remove-CommsCreditNumber'
-    $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense'
+        'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
+        'Set-CommsCreditNumber', 'Remove-CommsCreditNumber'
+    $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
     }
@@ -73,6 +79,10 @@ BeforeDiscovery {
         Rate              = 'Prefix', 'Destination', 'Country', 'NumberClass', 'Service', 'Origin', 'PerMinute', 'ConnectionFee', 'IncrementSeconds', 'MinimumSeconds', 'Currency', 'RateCard'
         UsageImport       = 'Source', 'Rows', 'Imported', 'Duplicates', 'Rejected', 'Skipped', 'Unrated', 'PoolMinutes', 'Charged', 'Currency', 'Recharges', 'BalanceAfter', 'RejectPath', 'Elapsed'
         PstnCall          = 'UsageId', 'CallId', 'ConferenceId', 'UserPrincipalName', 'DisplayName', 'Department', 'StartTime', 'Duration', 'CallType', 'Direction', 'NumberType', 'Caller', 'Callee', 'Country', 'Context', 'Payer', 'PoolMinutes', 'BilledMinutes', 'RatePerMinute', 'ConnectionFee', 'Charge', 'ProviderCharge', 'ProviderCurrency', 'Currency', 'Capability', 'RateCard', 'Prefix', 'Reason', 'WouldHaveBeenRefused'
+        CallQuote         = 'Allowed', 'Reason', 'Payer', 'PoolMinutes', 'BilledMinutes', 'RatePerMinute', 'ConnectionFee', 'Cost', 'Currency', 'MaxDuration', 'Prefix', 'Country', 'NumberClass', 'RateCard', 'Balance'
+        MinutePool        = 'Month', 'Country', 'Plan', 'Scope', 'UserPrincipalName', 'TotalMinutes', 'UsedMinutes', 'AvailableMinutes', 'PercentUsed'
+        UsageUpdate       = 'Calls', 'Changed', 'Difference', 'Currency'
+        UsageDifference   = 'UsageId', 'StartTime', 'UserPrincipalName', 'Callee', 'ProviderCharge', 'Charge', 'Difference', 'Currency', 'Reason'
         UsageSummary      = 'User', 'Calls', 'Minutes', 'PoolMinutes', 'Charge', 'Currency'
     }
     $outputs = foreach ($name in $types.Keys) { @{ Type = $name; Properties = @($types[$name]) } }
@@ -190,7 +200,7 @@ Describe '<Name>' -ForEach $cmdlets {
     if ($Name -notlike 'Disconnect-*' -and $Name -notlike 'Remove-*') {
         It 'names its output type' {
             @($command.OutputType).Count | Should -BeGreaterThan 0
-            foreach ($type in $command.OutputType) { $type.Name | Should -BeLike 'CommsCredits.*' }
+            foreach ($type in $command.OutputType) { $type.Name | Should -BeLike ($Name -like 'Test-*' ? 'System.Boolean' : 'CommsCredits.*') }
         }
     }
 
@@ -252,7 +262,12 @@ Describe 'Objects' {
         $objects.UsageImport = Import-TestCall (New-Call 1)
         $objects.PstnCall = Get-PstnUsage
         $objects.UsageSummary = Measure-PstnUsage -GroupBy User
-        $money = 'Amount', 'Balance', 'BalanceAfter', 'InGrace', 'Used', 'Expired', 'Remaining', 'RechargeAmount', 'TriggerAmount', 'MonthlyCeiling', 'NextExpiryAmount', 'PerMinute', 'RatePerMinute', 'ConnectionFee', 'Charged', 'Charge', 'ProviderCharge', 'SpendLimit', 'MinimumFunding', 'BilledMinutes'
+        $objects.CallQuote = Get-PstnCallQuote '+81312345678' -UserPrincipalName bob@contoso.com
+        $objects.UsageUpdate = Update-PstnUsage
+        $objects.UsageDifference = @(Compare-PstnUsage)[0]
+        Add-TestUser pool@contoso.com -License AudioConferencing
+        $objects.MinutePool = Get-PstnMinutePool
+        $money = 'Amount', 'Balance', 'BalanceAfter', 'InGrace', 'Used', 'Expired', 'Remaining', 'RechargeAmount', 'TriggerAmount', 'MonthlyCeiling', 'NextExpiryAmount', 'PerMinute', 'RatePerMinute', 'ConnectionFee', 'Charged', 'Charge', 'ProviderCharge', 'SpendLimit', 'MinimumFunding', 'BilledMinutes', 'Cost', 'Difference', 'PercentUsed'
         $moments = 'Now', 'OrderedAt', 'PurchasedAt', 'ExpiresAt', 'At', 'EffectiveAt', 'NextExpiryAt', 'NextAttemptAt', 'EffectiveFrom', 'EffectiveTo', 'StartTime'
     }
     AfterAll { Disconnect-CommsCredit }
@@ -272,12 +287,12 @@ Describe 'Objects' {
                 Should -ActualValue $value -BeOfType [datetimeoffset] -Because $property
                 $value.Offset | Should -Be ([timespan]::Zero) -Because $property
             }
-            if ($property -in 'Duration', 'Elapsed', 'ExpiryGrace') { Should -ActualValue $value -BeOfType [timespan] -Because $property }
+            if ($property -in 'Duration', 'MaxDuration', 'Elapsed', 'ExpiryGrace') { Should -ActualValue $value -BeOfType [timespan] -Because $property }
             if ($property -like '*Minutes' -and $property -ne 'BilledMinutes') { $value.GetType().Name | Should -BeIn @('Int32', 'Int64') -Because $property }
         }
     }
 
-    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary') {
+    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
         $views = Get-FormatData -TypeName "CommsCredits.$Type" -PowerShellVersion 7.0
         $views | Should -Not -BeNullOrEmpty
         foreach ($table in $views.FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] }) {

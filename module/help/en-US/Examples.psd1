@@ -125,4 +125,24 @@
         @{ Code = 'Measure-PstnUsage -GroupBy User -From 2026-03-01 | Sort-Object Charge -Descending | Select-Object -First 5'; Text = 'Lists the top spenders of a month.' }
         @{ Code = 'Measure-PstnUsage -GroupBy Department, Month'; Text = 'Sums by department and month, for charge-back.' }
     )
+    'Update-PstnUsage' = @(
+        @{ Code = 'Update-PstnUsage -Unrated'; Text = 'Prices the calls that had no price when they were imported, after their rate card has come.' }
+        @{ Code = 'Update-PstnUsage -From 2026-01-01 -WhatIf'; Text = 'Tells what pricing the calls since January again would change. Nothing is written.' }
+    )
+    'Compare-PstnUsage' = @(
+        @{ Code = 'Compare-PstnUsage -From 2026-01-01 -To 2026-02-01'; Text = 'Lists the calls of January whose charge differs from the provider''s, and the total of all.' }
+        @{ Code = '(Compare-PstnUsage -From 2026-01-01)[-1].Difference'; Text = 'The last object is the total: by how much the rate cards ask for more than the provider charged.' }
+    )
+    'Get-PstnMinutePool' = @(
+        @{ Code = 'Get-PstnMinutePool'; Text = 'Shows this month''s included minutes, used and left.' }
+        @{ Code = 'Get-PstnMinutePool 2026-01 | Where-Object PercentUsed -ge 80'; Text = 'The pools of January that ran low.' }
+    )
+    'Get-PstnCallQuote' = @(
+        @{ Code = 'Get-PstnCallQuote +442079460000 -UserPrincipalName ada@contoso.com -Duration 00:10:00'; Text = 'Tells who would pay for ten minutes to London, and how long Ada could talk.' }
+        @{ Code = 'Get-CommsCreditUser | Get-PstnCallQuote +81312345678 | Where-Object Allowed -eq $false'; Text = 'Asks for every user; those who could not call Tokyo now are left, each with the reason.' }
+        @{ Code = 'Get-PstnCallQuote +18005550100 -CallType ucap_in'; Text = 'Tells what a minute to your own toll-free number costs.' }
+    )
+    'Test-PstnCall' = @(
+        @{ Code = 'if (-not (Test-PstnCall +442079460000 -UserPrincipalName ada@contoso.com)) { ''Ada cannot call London.'' }'; Text = 'Asks in a script whether a call would be let through.' }
+    )
 }

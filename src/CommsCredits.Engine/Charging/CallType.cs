@@ -44,6 +44,9 @@ public readonly record struct CallType(CallFamily Family, CallDirection Directio
 {
     private static readonly Lazy<FrozenDictionary<string, CallType>> Known = new(Load);
 
+    /// <summary>The codes that are listed in the documentation of the usage report.</summary>
+    public static IEnumerable<string> Codes => Known.Value.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>Reads a code of the usage report.</summary>
     /// <param name="code">Such as <c>user_out</c>, in any letter case.</param>
     /// <returns>What it says; an unknown code keeps the direction its ending tells.</returns>

@@ -128,6 +128,11 @@ public sealed class LotShelf
     /// <returns>The lot as it was when the shelf was loaded.</returns>
     public Lot LotOf(int lotNumber) => SlotOf(lotNumber).Lot;
 
+    /// <summary>What a lot on the shelf has left.</summary>
+    /// <param name="lotNumber">Its number.</param>
+    /// <returns>Millionths, zero or above.</returns>
+    public long RemainingOf(int lotNumber) => SlotOf(lotNumber).Remaining;
+
     /// <summary>Sorts the parts of one charge as they were drawn, so that they can be given back in reverse (laws L5, L8).</summary>
     /// <param name="draws">The parts of the charge.</param>
     /// <param name="callStart">When the call began.</param>

@@ -143,4 +143,64 @@ public sealed record Posting
                 new Entry(Book.Usage, 0, micros),
             ],
         };
+
+    /// <summary>A change of what the calls of one batch, lot and UTC day have cost (laws L3, L8).</summary>
+    /// <param name="id">The transaction id.</param>
+    /// <param name="batch">The batch that imported the calls.</param>
+    /// <param name="part">The lot, and millionths back into it; below zero where the calls became dearer.</param>
+    /// <param name="day">The UTC day on which the calls began.</param>
+    /// <param name="corrects">The posting that is corrected; null where these calls had no price before: then it is usage.</param>
+    /// <param name="at">Now.</param>
+    /// <returns>The posting.</returns>
+    public static Posting Repriced(Guid id, long batch, LotDraw part, DateOnly day, Guid? corrects, DateTimeOffset at) =>
+        new Posting
+        {
+            PostingId = id,
+            At = at,
+            EffectiveAt = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
+            Kind = corrects is null ? PostingKind.Usage : PostingKind.Correction,
+            Batch = batch,
+            Corrects = corrects,
+            Description = corrects is null ? "Calls priced later" : "Calls priced again",
+            Entries = [BalanceEntry(part), new Entry(Book.Usage, 0, -part.Micros)],
+        };
+
+    /// <summary>A lot takes back what it paid of an overdraft, because the calls behind it cost less.</summary>
+    /// <param name="id">The transaction id.</param>
+    /// <param name="corrects">The funding that repaid the overdraft.</param>
+    /// <param name="part">The lot, and millionths back into it.</param>
+    /// <param name="at">Now.</param>
+    /// <returns>The posting; the ledger sum stays.</returns>
+    public static Posting RepaymentUndone(Guid id, Guid corrects, LotDraw part, DateTimeOffset at) =>
+        new Posting
+        {
+            PostingId = id,
+            At = at,
+            EffectiveAt = at,
+            Kind = PostingKind.Correction,
+            Corrects = corrects,
+            Description = "Repaid overdraft taken back",
+            Entries = [new Entry(Book.Overdraft, 0, -part.Micros), BalanceEntry(part)],
+        };
+
+    /// <summary>The unused rest of a lot is forfeited (rule F7, law L7).</summary>
+    /// <param name="id">The transaction id.</param>
+    /// <param name="lot">The lot.</param>
+    /// <param name="micros">Millionths, above zero.</param>
+    /// <param name="at">Now.</param>
+    /// <returns>The posting.</returns>
+    public static Posting Expiry(Guid id, Lot lot, long micros, DateTimeOffset at) =>
+        new Posting
+        {
+            PostingId = id,
+            At = at,
+            EffectiveAt = lot.ExpiresAt,
+            Kind = PostingKind.Expiry,
+            Description = FormattableString.Invariant($"Funds of {lot.PurchasedAt:yyyy-MM-dd} expired"),
+            Entries = [new Entry(Book.Lot, lot.Number, -micros), new Entry(Book.Forfeited, 0, micros)],
+        };
+
+    private static Entry BalanceEntry(LotDraw part) => part.LotNumber == LotShelf.Overdraft
+        ? new Entry(Book.Overdraft, 0, part.Micros)
+        : new Entry(Book.Lot, part.LotNumber, part.Micros);
 }

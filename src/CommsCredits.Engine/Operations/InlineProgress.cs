@@ -5,12 +5,13 @@ namespace CommsCredits.Engine;
 public static class InlineProgress
 {
     /// <summary>Wraps a call-back.</summary>
+    /// <typeparam name="T">What is reported.</typeparam>
     /// <param name="show">Called for each report.</param>
-    /// <returns>The progress to hand to an import.</returns>
-    public static IProgress<ImportProgress> Of(Action<ImportProgress> show) => new Inline(show);
+    /// <returns>The progress to hand to an operation.</returns>
+    public static IProgress<T> Of<T>(Action<T> show) => new Inline<T>(show);
 
-    private sealed class Inline(Action<ImportProgress> show) : IProgress<ImportProgress>
+    private sealed class Inline<T>(Action<T> show) : IProgress<T>
     {
-        public void Report(ImportProgress value) => show(value);
+        public void Report(T value) => show(value);
     }
 }

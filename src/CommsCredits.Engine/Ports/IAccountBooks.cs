@@ -69,7 +69,22 @@ public interface ILedgerTable
     /// <param name="limit">At most so many.</param>
     /// <returns>The postings.</returns>
     IReadOnlyList<LedgerLine> Postings(DateTimeOffset? from, DateTimeOffset? to, PostingKind? kind, long after, int limit);
+
+    /// <summary>What a batch of calls was first posted as.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <returns>One posting per lot and day, in the order written.</returns>
+    IReadOnlyList<UsagePosting> UsageOf(long batch);
+
+    /// <summary>What lots have repaid of overdrafts when they were bought, and was not taken back since.</summary>
+    /// <returns>The latest first.</returns>
+    IReadOnlyList<Repayment> Repayments();
 }
+
+/// <summary>A usage posting as it is named by corrections.</summary>
+/// <param name="PostingId">Its id.</param>
+/// <param name="Day">The UTC day on which its calls began.</param>
+/// <param name="LotNumber">The lot, or <see cref="LotShelf.Overdraft"/>.</param>
+public sealed record UsagePosting(Guid PostingId, DateOnly Day, int LotNumber);
 
 /// <summary>A posting as the ledger holds it.</summary>
 /// <param name="Number">Its place in the ledger, from 1 without gaps.</param>
@@ -126,6 +141,11 @@ public interface IUserTable
     /// <param name="identity">How the user is named.</param>
     /// <returns>The user, or null.</returns>
     User? Find(UserIdentity identity);
+
+    /// <summary>A user by number.</summary>
+    /// <param name="number">The key inside the account.</param>
+    /// <returns>The user, or null.</returns>
+    User? Get(int number);
 
     /// <summary>Users by name, from after a name on.</summary>
     /// <param name="afterKey">The <see cref="User.KeyOf"/> of the last user seen; empty for the first page.</param>

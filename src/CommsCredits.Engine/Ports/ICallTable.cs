@@ -26,6 +26,16 @@ public interface ICallTable
     /// <returns>The page.</returns>
     IReadOnlyList<CallView> Page(CallFilter filter, CallCursor? after, int limit);
 
+    /// <summary>What a call has drawn.</summary>
+    /// <param name="callNumber">The call's <see cref="CallView.Number"/>.</param>
+    /// <returns>Its parts, in no order; together they are its charge.</returns>
+    IReadOnlyList<LotDraw> Draws(long callNumber);
+
+    /// <summary>Stores a call's price anew: payer, reason, owner, charge and draws; the record stays.</summary>
+    /// <param name="callNumber">The call's <see cref="CallView.Number"/>.</param>
+    /// <param name="call">The call as it shall be.</param>
+    void Reprice(long callNumber, PricedCall call);
+
     /// <summary>Sums calls by keys.</summary>
     /// <param name="keys">What to group by; none for one row.</param>
     /// <param name="from">Inclusive, by start; null since ever.</param>
@@ -102,11 +112,29 @@ public sealed record CallFilter
 
     /// <summary>Whether only calls that would have been refused, or only others.</summary>
     public bool? Refused { get; init; }
+
+    /// <summary>Whether only calls without a price, or only others.</summary>
+    public bool? Unrated { get; init; }
 }
 
 /// <summary>A stored call with everything that is shown of it.</summary>
 public sealed record CallView
 {
+    /// <summary>The key inside the store.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The batch that imported it.</summary>
+    public long Batch { get; init; }
+
+    /// <summary>The recorded user it belongs to, or null.</summary>
+    public int? UserNumber { get; init; }
+
+    /// <summary>The pool that gave minutes, or null.</summary>
+    public PoolKey? Pool { get; init; }
+
+    /// <summary>The card that priced it, or null.</summary>
+    public int? CardNumber { get; init; }
+
     /// <summary>The record as it came.</summary>
     public required CallRecord Record { get; init; }
 

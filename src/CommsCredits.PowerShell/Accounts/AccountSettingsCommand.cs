@@ -46,15 +46,6 @@ public abstract class AccountSettingsCommand : CommsCreditCommand
     [Parameter]
     public Guid? RequestId { get; set; }
 
-    /// <summary>Says what is recorded but not yet acted on, so that nobody relies on it.</summary>
-    private protected void WarnOfUnusedSettings()
-    {
-        if (ChargeSource == CommsCredits.ChargeSource.Provider)
-        {
-            WriteWarning("ChargeSource Provider is recorded, but this version prices every call by the rate cards.");
-        }
-    }
-
     /// <summary>The settings with what was given.</summary>
     /// <param name="current">The settings as they are.</param>
     /// <returns>The settings as they shall be.</returns>

@@ -35,7 +35,6 @@ public sealed class NewCommsCreditAccountCommand : AccountSettingsCommand
             WriteWarning(warning);
         }
 
-        WarnOfUnusedSettings();
         Consent.Write(this, Account.Of(account), mode);
     }
 }

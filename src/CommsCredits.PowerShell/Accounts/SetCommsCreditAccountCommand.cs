@@ -35,7 +35,6 @@ public sealed class SetCommsCreditAccountCommand : AccountSettingsCommand
 
         ChangeAccount change = new(Session.Context(mode == WriteMode.Simulate));
         Engine.Account account = change.Execute(Text(Name), Apply, Text(Currency), Text(Country), Default, RequestId, mode);
-        WarnOfUnusedSettings();
         Consent.Write(this, Account.Of(account), mode);
     }
 }

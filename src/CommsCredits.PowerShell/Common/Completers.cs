@@ -73,6 +73,13 @@ public sealed class RateCardCompleter : NameCompleter
         new RateQueries(Session.Context(simulate: true)).Cards(account).Select(card => card.Name).Distinct(StringComparer.OrdinalIgnoreCase);
 }
 
+/// <summary>Completes call type codes.</summary>
+public sealed class CallTypeCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(string? account) => CallType.Codes;
+}
+
 /// <summary>Completes registered numbers.</summary>
 public sealed class NumberCompleter : NameCompleter
 {

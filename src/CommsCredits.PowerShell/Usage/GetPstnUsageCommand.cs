@@ -23,6 +23,7 @@ public sealed class GetPstnUsageCommand : PeriodCommand
 
     /// <summary>A call type code.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CallTypeCompleter))]
     public string? CallType { get; set; }
 
     /// <summary>The country of the rated number.</summary>

@@ -79,7 +79,7 @@ public sealed class ImportPstnUsageCommand : AccountCommand
                     new ImportUsageRequest(AccountName, NoRecharge),
                     source,
                     rejects ?? (IRejectSink)new RejectCounter(),
-                    InlineProgress.Of(progress => Show(meter, progress)),
+                    InlineProgress.Of<ImportProgress>(progress => Show(meter, progress)),
                     mode,
                     stop.Token);
                 Say(import);
@@ -108,6 +108,11 @@ public sealed class ImportPstnUsageCommand : AccountCommand
         if (import.Rejected > 0 && import.RejectPath is not null)
         {
             WriteWarning(FormattableString.Invariant($"{import.Rejected} rows could not be used; see {import.RejectPath}."));
+        }
+
+        foreach (PlanInCountry unknown in import.UnknownPools)
+        {
+            WriteWarning(UnknownMinutes.Of(unknown));
         }
 
         if (import.Unrated > 0)

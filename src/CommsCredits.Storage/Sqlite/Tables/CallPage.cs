@@ -13,7 +13,8 @@ internal static class CallPage
         duration_seconds, provider_fee, provider_charge, provider_currency, capability, operator, duration_source,
         administrative_units, department, direction, country, domestic, payer, reason, refused, pool_minutes, billed_seconds,
         prefix, rate_per_minute, rate_fee, charge, call.card_no,
-        (SELECT name FROM rate_card WHERE rate_card.account_id = call.account_id AND rate_card.card_no = call.card_no)
+        (SELECT name FROM rate_card WHERE rate_card.account_id = call.account_id AND rate_card.card_no = call.card_no),
+        call_no, batch_no, user_no, pool_month, pool_scope, pool_country, pool_plan, pool_holder
         """;
 
     /// <summary>Reads a page.</summary>
@@ -49,6 +50,7 @@ internal static class CallPage
         Add((int?)filter.Payer, name => $"payer = {name}");
         Add((int?)filter.Reason, name => $"reason = {name}");
         Add(filter.Refused, name => $"refused = {name}");
+        Add(filter.Unrated, name => $"(charge IS NULL) = {name}");
         if (after is not null)
         {
             conditions.Add($"(start_time, usage_id) > ({Value(Stored.Ticks(after.StartTime))}, {Value(Stored.Blob(after.UsageId))})");
@@ -77,8 +79,20 @@ internal static class CallPage
         RatePerMinute = row.LongOrNull(34),
         ConnectionFee = row.LongOrNull(35),
         Charge = row.LongOrNull(36),
+        CardNumber = row.IntOrNull(37),
         RateCard = row.TextOrNull(38),
+        Number = row.GetInt64(39),
+        Batch = row.GetInt64(40),
+        UserNumber = row.IntOrNull(41),
+        Pool = row.IsDBNull(42) ? null : Pool(row),
     };
+
+    private static PoolKey Pool(SqliteDataReader row) => new(
+        Month.FromKey(row.GetInt32(42)),
+        (PoolScope)row.GetInt32(43),
+        string.Intern(row.GetString(44)),
+        (LicenseGrants)row.GetInt32(45),
+        row.GetString(46));
 
     private static CallRecord Record(SqliteDataReader row) => new()
     {

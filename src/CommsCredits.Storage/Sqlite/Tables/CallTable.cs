@@ -59,6 +59,13 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
         CallPage.Read(statements, account, filter, after, limit);
 
     /// <inheritdoc/>
+    public IReadOnlyList<LotDraw> Draws(long callNumber) => statements.Rows(
+        "SELECT lot_no, amount FROM call_draw WHERE call_no = $1", row => new LotDraw(row.GetInt32(0), row.GetInt64(1)), callNumber);
+
+    /// <inheritdoc/>
+    public void Reprice(long callNumber, PricedCall call) => CallReprice.Run(statements, account, callNumber, call);
+
+    /// <inheritdoc/>
     public IReadOnlyList<UsageSum> Measure(IReadOnlyList<UsageKey> keys, DateTimeOffset? from, DateTimeOffset? to)
     {
         string columns = string.Concat(keys.Select(key => Expression(key) + ", "));

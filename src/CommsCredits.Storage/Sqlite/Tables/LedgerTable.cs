@@ -98,6 +98,37 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
             limit)
         .ConvertAll(found => new LedgerLine(found.Number, found.Posting with { Entries = Entries(found.Number) }, found.Sum));
 
+    /// <inheritdoc/>
+    public IReadOnlyList<UsagePosting> UsageOf(long batch) => statements.Rows(
+        """
+        SELECT posting.posting_id, posting.effective_at, entry.lot_no FROM posting
+        JOIN entry ON entry.account_id = posting.account_id AND entry.posting_no = posting.posting_no
+        WHERE posting.account_id = $1 AND posting.batch_no = $2 AND posting.kind = 'Usage' AND entry.book IN ('Lot', 'Overdraft')
+        ORDER BY posting.posting_no
+        """,
+        row => new UsagePosting(row.Id(0), DateOnly.FromDateTime(row.Moment(1).UtcDateTime), row.GetInt32(2)),
+        account,
+        batch);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Repayment> Repayments() => statements.Rows(
+        """
+        SELECT funding.posting_id, bought.lot_no, repaid.amount + coalesce((
+            SELECT sum(undone.amount) FROM posting AS correction
+            JOIN entry AS undone ON undone.account_id = correction.account_id AND undone.posting_no = correction.posting_no
+            WHERE correction.account_id = funding.account_id AND correction.corrects = funding.posting_id
+                AND undone.book = 'Overdraft'), 0) AS rest
+        FROM posting AS funding
+        JOIN entry AS repaid ON repaid.account_id = funding.account_id AND repaid.posting_no = funding.posting_no
+            AND repaid.book = 'Overdraft' AND repaid.amount > 0
+        JOIN entry AS bought ON bought.account_id = funding.account_id AND bought.posting_no = funding.posting_no
+            AND bought.book = 'Lot' AND bought.amount > 0
+        WHERE funding.account_id = $1 AND funding.kind IN ('Funding', 'Recharge') AND rest > 0
+        ORDER BY funding.posting_no DESC
+        """,
+        row => new Repayment(row.Id(0), row.GetInt32(1), row.GetInt64(2)),
+        account);
+
     // A lot is inserted with its amount, so what a purchase puts into it changes nothing more.
     private void Carry(PostingKind kind, Entry entry)
     {

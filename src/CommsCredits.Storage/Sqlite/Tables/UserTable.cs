@@ -31,6 +31,10 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
     }
 
     /// <inheritdoc/>
+    public User? Get(int number) => statements.Rows(
+        $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND user_no = $2", Map, account, number).FirstOrDefault();
+
+    /// <inheritdoc/>
     public IReadOnlyList<User> Page(string afterKey, int limit) => statements.Rows(
         $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
         Map,
