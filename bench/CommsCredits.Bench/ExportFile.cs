@@ -16,40 +16,31 @@ internal static class ExportFile
 
     public static void Write(string path, int rows)
     {
-        ulong state = 20_260_101;
+        SeededNumbers numbers = new(20_260_101);
         DateTime start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         using StreamWriter writer = new(path, append: false, new UTF8Encoding(false));
         writer.WriteLine(Header);
         for (int row = 0; row < rows; row++)
         {
-            ulong random = Next(ref state);
+            ulong random = numbers.Next();
             int user = 1 + (int)(random % 2_000);
             (string country, string iso, string prefix) = Destinations[(random >> 16) % 4];
             int seconds = (int)((random >> 24) % 900);
             DateTime began = start.AddSeconds(row * (2_419_200.0 / rows));
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Id(ref state)},{Id(ref state):N},,US,{new Guid(user, 0, 0, new byte[8])},user{user}@contoso.example,User Number {user},"
+                $"{Id(numbers)},{Id(numbers):N},,US,{new Guid(user, 0, 0, new byte[8])},user{user}@contoso.example,User Number {user},"
                 + $"+12065550{user % 1000:000},user_out,Outbound,Subscriber,{(iso == "US" ? "Domestic" : "International")},{country},"
                 + $"+{prefix}{random % 10_000:0000},{iso},{began:yyyy-MM-ddTHH:mm:ss.fff}Z,{began.AddSeconds(seconds):yyyy-MM-ddTHH:mm:ss.fff}Z,"
                 + $"{seconds},0.00,0.00,USD,MCOPSTN1,Microsoft,Microsoft,"));
         }
     }
 
-    private static Guid Id(ref ulong state)
+    private static Guid Id(SeededNumbers numbers)
     {
-        ulong high = Next(ref state);
-        ulong low = Next(ref state);
+        ulong high = numbers.Next();
+        ulong low = numbers.Next();
         byte[] bytes = [.. BitConverter.GetBytes(high), .. BitConverter.GetBytes(low)];
         return new Guid(bytes);
-    }
-
-    // SplitMix64: the same numbers on every runtime.
-    private static ulong Next(ref ulong state)
-    {
-        ulong mixed = state += 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return mixed ^ (mixed >> 31);
     }
 }

@@ -9,9 +9,38 @@ namespace CommsCredits.Bench;
 /// <summary>Imports a file durably and charged, then again, beside the plain import of the sqlite3 command line.</summary>
 internal static class ImportRace
 {
-    public sealed record Result(TimeSpan First, TimeSpan Again, TimeSpan? Rival, long GrowthBytes);
+    private sealed record Result(TimeSpan First, TimeSpan Again, TimeSpan? Rival, long GrowthBytes);
 
-    public static Result Run(string folder, string file, int rows)
+    public static void Print(int[] sizes)
+    {
+        string folder = Directory.CreateTempSubdirectory("commscredits-bench-").FullName;
+        try
+        {
+            Console.WriteLine("| rows | import (s) | rows/s | again (s) | sqlite3 .import (s) | import / sqlite3 | again / import | memory growth (MB) |");
+            Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|");
+            foreach (int rows in sizes)
+            {
+                string file = Path.Combine(folder, $"{rows}.csv");
+                ExportFile.Write(file, rows);
+                Print(rows, Run(folder, file, rows));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Print(int rows, Result race)
+    {
+        string rival = race.Rival is { } time ? $"{time.TotalSeconds:0.00}" : "-";
+        string ratio = race.Rival is { } other ? $"{race.First / other:0.00}" : "-";
+        Console.WriteLine(
+            $"| {rows:N0} | {race.First.TotalSeconds:0.00} | {rows / race.First.TotalSeconds:N0} | {race.Again.TotalSeconds:0.00} | {rival} | {ratio} "
+            + $"| {race.Again / race.First:0.00} | {race.GrowthBytes / 1e6:0} |");
+    }
+
+    private static Result Run(string folder, string file, int rows)
     {
         using SqliteStore store = SqliteStore.Open(
             new SqliteStoreOptions(Path.Combine(folder, $"{rows}.db")) { Rehearsal = true, Now = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) });

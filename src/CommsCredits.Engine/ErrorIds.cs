@@ -78,6 +78,9 @@ public static class ErrorIds
     /// <summary>No rate card of that name.</summary>
     public const string RateCardNotFound = nameof(RateCardNotFound);
 
+    /// <summary>Stored calls were priced with the rate card.</summary>
+    public const string RateCardInUse = nameof(RateCardInUse);
+
     /// <summary>No rate matches the number.</summary>
     public const string RateNotFound = nameof(RateNotFound);
 

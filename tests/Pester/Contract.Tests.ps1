@@ -32,7 +32,9 @@ BeforeDiscovery {
         'Get-CommsCreditNumber'           = 'PhoneNumber', 'Kind', 'AssignedTo', 'Account'
         'Remove-CommsCreditNumber'        = 'PhoneNumber', 'Account', 'RequestId'
         'Import-CommsCreditRateCard'      = 'Path', 'Name', 'Currency', 'EffectiveFrom', 'EffectiveTo', 'Account'
+        'New-CommsCreditRateCard'         = 'Name', 'FromUsage', 'From', 'To', 'EffectiveFrom', 'Account', 'RequestId'
         'Get-CommsCreditRateCard'         = 'Name', 'Account'
+        'Remove-CommsCreditRateCard'      = 'Name', 'EffectiveFrom', 'Account', 'RequestId'
         'Get-CommsCreditRate'             = 'Number', 'Country', 'Service', 'Origin', 'At', 'Account'
         'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Account'
         'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
@@ -48,13 +50,13 @@ BeforeDiscovery {
         'Add-CommsCreditFunds' = 'Amount'; 'Get-CommsCreditOrder' = 'OrderId'; 'New-CommsCreditPaymentMethod' = 'Name'; 'Get-CommsCreditPaymentMethod' = 'Name'
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
         'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
-        'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
+        'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
         'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
         'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
-        'Set-CommsCreditNumber', 'Remove-CommsCreditNumber'
+        'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
@@ -175,9 +177,9 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     if ($Writes) {
-        It 'has ConfirmImpact Medium, and High where it removes' {
+        It 'has ConfirmImpact Medium, or High where it takes something away' {
             $metadata = [System.Management.Automation.CommandMetadata]::new($command)
-            $metadata.ConfirmImpact | Should -Be ($Name -like 'Remove-*' ? 'High' : 'Medium')
+            $metadata.ConfirmImpact | Should -Be ($Name -like 'Remove-*' -or $Name -like 'Restore-*' ? 'High' : 'Medium')
         }
     }
 

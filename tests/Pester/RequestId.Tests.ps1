@@ -8,6 +8,7 @@ BeforeDiscovery {
         @{ Name = 'Set-CommsCreditAutoRecharge'; Do = { Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 60 -RequestId $id }; Other = { Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 61 -RequestId $id }; Same = 'TriggerAmount' }
         @{ Name = 'Disable-CommsCreditAutoRecharge'; Do = { Disable-CommsCreditAutoRecharge -RequestId $id }; Other = { Enable-CommsCreditAutoRecharge -RequestId $id }; Same = 'Enabled' }
         @{ Name = 'New-CommsCreditPaymentMethod'; Do = { New-CommsCreditPaymentMethod EA -EnterpriseAgreement 7654321 -RequestId $id }; Other = { New-CommsCreditPaymentMethod EA -EnterpriseAgreement 7654322 -RequestId $id }; Same = 'Display' }
+        @{ Name = 'New-CommsCreditRateCard'; Do = { New-CommsCreditRateCard Observed -FromUsage -RequestId $id }; Other = { New-CommsCreditRateCard Observed -FromUsage -EffectiveFrom '2026-04-01' -RequestId $id }; Same = 'Rates' }
         @{ Name = 'Set-CommsCreditUser'; Do = { Set-CommsCreditUser carol@contoso.com -Department Sales -RequestId $id }; Other = { Set-CommsCreditUser carol@contoso.com -Department Research -RequestId $id }; Same = 'Department' }
         @{ Name = 'Grant-CommsCreditLicense'; Do = { Grant-CommsCreditLicense bob@contoso.com -License AudioConferencing -EffectiveFrom '2026-02-01' -RequestId $id }; Other = { Grant-CommsCreditLicense bob@contoso.com -License AudioConferencing -EffectiveFrom '2026-02-02' -RequestId $id }; Same = 'Status' }
         @{ Name = 'Revoke-CommsCreditLicense'; Do = { Revoke-CommsCreditLicense bob@contoso.com -EffectiveTo '2026-02-01' -RequestId $id }; Other = { Revoke-CommsCreditLicense bob@contoso.com -EffectiveTo '2026-02-02' -RequestId $id }; Same = 'Status' }
@@ -20,7 +21,7 @@ BeforeAll {
     function Get-Everything {
         @(
             Get-CommsCreditAccount; Get-CommsCreditOrder; Get-CommsCreditTransaction; Get-CommsCreditFunds -IncludeSpent; Get-CommsCreditAutoRecharge
-            Get-CommsCreditPaymentMethod; Get-CommsCreditUser; Get-CommsCreditLicense
+            Get-CommsCreditPaymentMethod; Get-CommsCreditUser; Get-CommsCreditLicense; Get-CommsCreditRateCard
         ) | ConvertTo-Json -Depth 4
     }
 }
@@ -32,6 +33,7 @@ Describe 'L4: a request id' {
         Add-CommsCreditFunds 500 | Out-Null
         Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 50 | Out-Null
         Add-TestUser bob@contoso.com
+        Import-TestCall (New-Call 1 -With @{ Charge = '0.60' }) -With @{ WarningAction = 'SilentlyContinue' } | Out-Null
         $id = [guid]::NewGuid()
     }
 

@@ -19,6 +19,7 @@ BeforeDiscovery {
         @{ Name = 'Revoke-CommsCreditLicense'; Do = { Revoke-CommsCreditLicense bob@contoso.com -WhatIf }; Shows = @{ Status = 'Revoked' } }
         @{ Name = 'Import-CommsCreditRateCard'; Do = { Import-CommsCreditRateCard $card -Name Newer -EffectiveFrom '2026-04-01' -WhatIf }; Shows = @{ Name = 'Newer'; Rates = 1 } }
         @{ Name = 'Import-CommsCreditRateCard as a new version'; Do = { Import-CommsCreditRateCard $card -Name Standard -EffectiveFrom '2026-04-01' -WhatIf }; Shows = @{ Rates = 1 } }
+        @{ Name = 'New-CommsCreditRateCard'; Do = { New-CommsCreditRateCard Observed -FromUsage -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Name = 'Observed'; Rates = 1 } }
         @{ Name = 'Import-PstnUsage'; Do = { Import-PstnUsage $usage -WhatIf }; Shows = @{ Rows = 13; Imported = 12; Rejected = 1; Charged = 60; Recharges = 1; BalanceAfter = 100 } }
         @{ Name = 'Import-PstnUsage of a zip'; Do = { Import-PstnUsage $zip -WhatIf }; Shows = @{ Imported = 1; Charged = 5 } }
     )
@@ -39,6 +40,8 @@ Describe '-WhatIf' -Skip:(-not (Get-Command sqlite3 -ErrorAction Ignore)) {
         New-CommsCreditAccount Northwind -Currency USD -Country US | Out-Null
         Add-TestUser bob@contoso.com
         Set-CommsCreditUser carol@contoso.com -UsageLocation US | Out-Null
+        # Before there is a card, so that it costs nothing: a charge of the provider to derive prices from.
+        Import-TestCall (New-Call 77 -With @{ Charge = '0.60' }) -With @{ WarningAction = 'SilentlyContinue' } | Out-Null
         Import-DollarCard
         Add-CommsCreditFunds 60 | Out-Null
         Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 50 | Out-Null

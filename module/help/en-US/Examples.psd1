@@ -106,8 +106,16 @@
     'Import-CommsCreditRateCard' = @(
         @{ Code = 'Import-CommsCreditRateCard rates.csv -Name Standard -EffectiveFrom 2026-01-01'; Text = 'Takes in a price sheet that holds from January on. A card of the same name is closed by it.' }
     )
+    'New-CommsCreditRateCard' = @(
+        @{ Code = 'New-CommsCreditRateCard Observed -FromUsage -From 2026-01-01 -To 2026-04-01 -WhatIf'; Text = 'Looks what the provider charged a minute in a quarter, and warns of each price that was not constant. Nothing is kept.' }
+        @{ Code = 'New-CommsCreditRateCard Observed -FromUsage -EffectiveFrom 2026-04-01'; Text = 'Makes a card of the prices behind all stored charges, to hold from April on.' }
+    )
     'Get-CommsCreditRateCard' = @(
         @{ Code = 'Get-CommsCreditRateCard'; Text = 'Lists the cards and their versions.' }
+    )
+    'Remove-CommsCreditRateCard' = @(
+        @{ Code = "Remove-CommsCreditRateCard Draft"; Text = 'Removes a card that priced no call yet, with all its versions. It asks first; -Confirm:$false does not.' }
+        @{ Code = 'Remove-CommsCreditRateCard Standard -EffectiveFrom 2026-04-01 -WhatIf'; Text = 'Says whether the version of April could be taken back. The version before it would last again.' }
     )
     'Get-CommsCreditRate' = @(
         @{ Code = 'Get-CommsCreditRate +442079460000'; Text = 'Tells the rate of a number: the longest prefix of the card in force.' }

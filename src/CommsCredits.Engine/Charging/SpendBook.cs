@@ -14,7 +14,7 @@ public interface ISpendSource
 /// <param name="source">What the store holds.</param>
 public sealed class SpendBook(ISpendSource source)
 {
-    private readonly Dictionary<(int User, Month Month), long> spent = [];
+    private readonly Dictionary<(int User, Month Month), long> before = [];
     private readonly Dictionary<(int User, Month Month), long> added = [];
 
     /// <summary>What was added since the book was opened; below zero where a call became cheaper.</summary>
@@ -26,26 +26,18 @@ public sealed class SpendBook(ISpendSource source)
     /// <returns>Millionths.</returns>
     public long Spent(int user, Month month)
     {
-        if (!spent.TryGetValue((user, month), out long micros))
+        if (!before.TryGetValue((user, month), out long micros))
         {
-            spent[(user, month)] = micros = source.Spent(user, month);
+            before[(user, month)] = micros = source.Spent(user, month);
         }
 
-        return micros;
+        return micros + added.GetValueOrDefault((user, month));
     }
 
-    /// <summary>Counts a charge, or takes one back.</summary>
+    /// <summary>Counts a charge, or takes one back. Nothing is read for it: few users have a limit.</summary>
     /// <param name="user">The user's number.</param>
     /// <param name="month">The month in which the call began.</param>
     /// <param name="micros">Millionths; below zero to take back.</param>
-    public void Add(int user, Month month, long micros)
-    {
-        if (micros == 0)
-        {
-            return;
-        }
-
-        spent[(user, month)] = Spent(user, month) + micros;
+    public void Add(int user, Month month, long micros) =>
         added[(user, month)] = added.GetValueOrDefault((user, month)) + micros;
-    }
 }

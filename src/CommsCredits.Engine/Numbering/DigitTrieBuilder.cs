@@ -3,8 +3,15 @@ namespace CommsCredits.Engine;
 public sealed partial class DigitTrie
 {
     /// <summary>Collects prefixes for a <see cref="DigitTrie"/>. Not safe for several threads.</summary>
+    /// <remarks>
+    /// While prefixes are added, each inner node is a block of eleven cells, ten for the next digit and one for its own value:
+    /// 0 when empty, the offset of a deeper block when positive, the complement of a value when negative.
+    /// </remarks>
     public sealed class Builder
     {
+        const int BlockLength = 11;
+        const int OwnValue = 10;
+
         int[] _cells = new int[BlockLength * 64];
         int _used = BlockLength;
         int _count;
@@ -33,7 +40,49 @@ public sealed partial class DigitTrie
         }
 
         /// <summary>Makes the trie of all prefixes added so far. The builder may go on afterwards.</summary>
-        public DigitTrie Build() => new(_cells.AsSpan(0, _used).ToArray(), _count);
+        public DigitTrie Build()
+        {
+            var cells = new int[(_used / BlockLength) + _used - _cells.AsSpan(0, _used).Count(0)];
+            var used = 0;
+
+            // Depth first and the smallest digit on top of the stack: a node stands right before its first child.
+            var pending = new Stack<(int Block, int Parent)>();
+            pending.Push((0, 0));
+            while (pending.TryPop(out var next))
+            {
+                var node = used;
+                cells[next.Parent] = node;
+                used = WriteNode(_cells.AsSpan(next.Block, BlockLength), cells, node);
+                for (var (digit, cell) = (9, used); digit >= 0; digit--)
+                {
+                    var below = _cells[next.Block + digit];
+                    if (below != 0) cell--;
+                    if (below > 0) pending.Push((below, cell));
+                }
+            }
+            return new DigitTrie(cells, _count);
+        }
+
+        /// <summary>Writes a head and its cells; those that lead to deeper nodes are set when these are written.</summary>
+        /// <returns>The offset behind the node.</returns>
+        static int WriteNode(ReadOnlySpan<int> block, int[] cells, int node)
+        {
+            var head = 0;
+            var next = node + 1;
+            if (block[OwnValue] != 0)
+            {
+                head = HasOwnValue;
+                cells[next++] = ~block[OwnValue];
+            }
+            for (var digit = 0; digit < OwnValue; digit++)
+            {
+                if (block[digit] == 0) continue;
+                head |= 2 << digit;
+                cells[next++] = block[digit];
+            }
+            cells[node] = head;
+            return next;
+        }
 
         /// <summary>Makes sure that a block follows the cell; the value of a leaf becomes the block's own value.</summary>
         int Deepen(int cell)

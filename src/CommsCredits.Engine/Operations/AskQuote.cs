@@ -31,10 +31,14 @@ public sealed record CallQuestion
 public sealed record CallAnswer(Account Account, CallFacts Facts, Quote Quote, long? LongestSeconds, long Balance);
 
 /// <summary>Answers who would pay for a call, with the very function that imports charge by (design §2, law L9).</summary>
+/// <remarks>
+/// It keeps what it read for as long as nobody changes the store, so that thousands of questions in a row cost a few
+/// microseconds each; no view stays open between them. One thread at a time.
+/// </remarks>
 /// <param name="context">What operations work with.</param>
 public sealed class AskQuote(OperationContext context)
 {
-    private readonly OwnerDirectory owners = new();
+    private QuoteMemory? memory;
 
     /// <summary>Answers one question; nothing is changed.</summary>
     /// <param name="question">The call.</param>
@@ -44,16 +48,21 @@ public sealed class AskQuote(OperationContext context)
     {
         UserIdentity user = string.IsNullOrWhiteSpace(question.User) ? default : UserIdentity.Parse(question.User);
         CallRecord record = RecordOf(question, user);
-        using IUnitOfWork view = context.Store.Read();
-        Account account = OperationContext.Resolve(view, question.Account);
-        IAccountBooks books = view.Of(account);
-        owners.Refresh(books);
-        PricingDesk desk = new(context, books, account);
-        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books));
+        while (true)
+        {
+            long version = context.Store.Version();
+            if (memory is null || !memory.Fits(question.Account, version))
+            {
+                memory = new QuoteMemory(context, question.Account, version);
+            }
 
-        // Nobody has charged this call yet, so the rate cards answer also where the provider's word counts afterwards.
-        CallFacts facts = desk.Reader().Read(record, desk.PartiesOf(owners, record)) with { Provider = null };
-        return new CallAnswer(account, facts, Quoter.Quote(facts, state), Quoter.LongestSeconds(facts, state), state.Balance);
+            // Where somebody changed the store while more of it was read, the parts may not belong together.
+            CallAnswer answer = memory.Answer(record, context.Now);
+            if (!memory.ReadMore || context.Store.Version() == version)
+            {
+                return answer;
+            }
+        }
     }
 
     // The question is put as a usage record would come, so that both are read by the same rules.

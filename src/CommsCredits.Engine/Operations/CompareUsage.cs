@@ -24,6 +24,8 @@ public sealed record ComparisonRequest(string? Account, DateTimeOffset? From, Da
 /// <param name="context">What operations work with.</param>
 public sealed class CompareUsage(OperationContext context)
 {
+    private QuoteMemory? cards;
+
     /// <summary>Compares calls by start.</summary>
     /// <param name="request">Which calls.</param>
     /// <returns>The calls that differ or cannot be compared, then the total over all that can be.</returns>
@@ -33,12 +35,11 @@ public sealed class CompareUsage(OperationContext context)
         long provider = 0;
         long ours = 0;
         Account? last = null;
-        OwnerDirectory owners = new();
         foreach ((Account account, CallView call) in new UsageQueries(context)
             .Calls(request.Account, new CallFilter { From = request.From, To = request.To }))
         {
             last = account;
-            if (Compare(account, call, owners) is not { } pair)
+            if (Compare(account, call) is not { } pair)
             {
                 continue;
             }
@@ -57,7 +58,7 @@ public sealed class CompareUsage(OperationContext context)
     }
 
     // Null where the provider says nothing of a price, or both say that nothing is owed by credits.
-    private UsageDifference? Compare(Account account, CallView call, OwnerDirectory owners)
+    private UsageDifference? Compare(Account account, CallView call)
     {
         CallRecord record = call.Record;
         if (record.Charge is not { } charged)
@@ -66,27 +67,22 @@ public sealed class CompareUsage(OperationContext context)
         }
 
         long provider = account.Settings.ChargeIncludesConnectionFee ? charged : checked(charged + (record.ConnectionFee ?? 0));
-        (long? ours, QuoteReason reason) = Ours(account, call, owners);
+        (long? ours, QuoteReason reason) = Ours(account, call);
         bool otherCurrency = !Currency.TryParse(record.Currency, out Currency currency) || currency != account.Currency;
         return new UsageDifference(
             call, provider, record.Currency, ours, otherCurrency && provider != 0 ? QuoteReason.CurrencyMismatch : reason);
     }
 
     // Where the provider's word is what was charged, the cards are asked now; else they have been asked already.
-    private (long? Charge, QuoteReason Reason) Ours(Account account, CallView call, OwnerDirectory owners)
+    private (long? Charge, QuoteReason Reason) Ours(Account account, CallView call)
     {
         if (account.Settings.ChargeSource == ChargeSource.RateCard || call.Payer != Payer.Credits)
         {
             return (call.Charge, call.Reason);
         }
 
-        using IUnitOfWork view = context.Store.Read();
-        IAccountBooks books = view.Of(account);
-        owners.Refresh(books);
-        PricingDesk desk = new(context, books, account);
-        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books)) with { JudgesControls = false };
-        CallFacts facts = desk.Reader().Read(call.Record, desk.PartiesOf(owners, call.Record));
-        Quote quote = Quoter.ByRateCard(facts, state);
+        cards ??= new QuoteMemory(context, account.Name, version: 0);
+        Quote quote = cards.ByRateCard(call.Record);
         return (quote.Charge, quote.Reason);
     }
 

@@ -1,11 +1,39 @@
 namespace CommsCredits.Engine;
 
 /// <summary>Charges records in transactions of their own: calls, pools and postings become durable together.</summary>
-internal sealed class ImportBatch(
-    OperationContext context, string source, string accountName, bool noRecharge, ImportTally tally, IUnitOfWork? shared)
+internal sealed class ImportBatch
 {
-    private readonly RechargeDesk recharges = new(context);
-    private readonly OwnerDirectory owners = new();
+    private readonly OperationContext context;
+    private readonly string source;
+    private readonly string accountName;
+    private readonly bool noRecharge;
+    private readonly ImportTally tally;
+    private readonly IUnitOfWork? shared;
+    private readonly RechargeDesk recharges;
+    private readonly OwnerDirectory owners;
+    private readonly PoolSizes pools;
+    private IAccountBooks? current;
+
+    /// <summary>Gets ready.</summary>
+    /// <param name="context">What operations work with.</param>
+    /// <param name="source">The name of the source.</param>
+    /// <param name="accountName">The account.</param>
+    /// <param name="noRecharge">Leaves auto-recharge to the next maintenance.</param>
+    /// <param name="tally">Counts what becomes of each row.</param>
+    /// <param name="shared">The one transaction of a simulated import, or null.</param>
+    public ImportBatch(
+        OperationContext context, string source, string accountName, bool noRecharge, ImportTally tally, IUnitOfWork? shared)
+    {
+        this.context = context;
+        this.source = source;
+        this.accountName = accountName;
+        this.noRecharge = noRecharge;
+        this.tally = tally;
+        this.shared = shared;
+        recharges = new RechargeDesk(context);
+        owners = new OwnerDirectory(() => current!);
+        pools = new PoolSizes(() => current!.Pools);
+    }
 
     /// <summary>Charges from an index on, until the end or until a call makes a recharge due.</summary>
     /// <param name="records">Records in the order they are charged.</param>
@@ -39,10 +67,13 @@ internal sealed class ImportBatch(
 
     private (int Next, Order? Order) Charge(IAccountBooks books, Account account, CallRecord[] records, int from)
     {
+        current = books;
+        long directory = books.Users.Version();
+        owners.Refresh(directory);
+        pools.Refresh(directory);
         PricingDesk desk = new(context, books, account);
-        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books));
+        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books), pools);
         Charger charger = new(state, desk.Reader());
-        owners.Refresh(books);
         RechargeWatch watch = new(books, account, noRecharge, context.Now);
         Dictionary<Guid, StoredCall> known = new(books.Calls.FindExisting([.. records.Skip(from).Select(record => record.UsageId)]));
         List<PricedCall> calls = [];

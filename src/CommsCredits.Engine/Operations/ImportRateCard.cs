@@ -27,11 +27,7 @@ public sealed class ImportRateCard(OperationContext context)
     /// <exception cref="CommsCreditException">RateCardInvalid with line and reason, CurrencyUnknown or AccountNotFound.</exception>
     public RateCard Execute(RateCardRequest request, IEnumerable<RateCardLine> lines, WriteMode mode)
     {
-        if (string.IsNullOrWhiteSpace(request.Name))
-        {
-            throw RateCardErrors.Card(request.Name, "a card needs a name.", "Give -Name.");
-        }
-
+        string name = RateCardRules.NameOf(request.Name);
         RateCardRules rules = new();
         List<Rate> rates = [.. lines.Select(rules.Read)];
         using IUnitOfWork unit = context.Store.Write(mode);
@@ -40,53 +36,14 @@ public sealed class ImportRateCard(OperationContext context)
         Currency currency = request.Currency is null ? account.Currency : Currency.Parse(request.Currency);
         RateCard wanted = new(
             0,
-            request.Name.Trim(),
+            name,
             currency,
             request.EffectiveFrom?.ToUniversalTime(),
             request.EffectiveTo?.ToUniversalTime(),
             rates.Count);
-        Check(wanted, rates.Count);
-        CloseBefore(books, wanted);
-        RateCard card = books.Rates.Insert(wanted, rates);
+        RateCard card = new RateCardShelf(books).Add(wanted, rates, "Check the header: Prefix and PerMinute are required.");
         context.Audit(books, nameof(ImportRateCard), card.Name, JsonSerializer.Serialize(request), requestId: null);
         unit.Commit();
         return card;
     }
-
-    private static void Check(RateCard card, int rates)
-    {
-        if (rates == 0)
-        {
-            throw RateCardErrors.Card(card.Name, "it has no rates.", "Check the header: Prefix and PerMinute are required.");
-        }
-
-        if (card.EffectiveTo <= (card.EffectiveFrom ?? DateTimeOffset.MinValue))
-        {
-            throw RateCardErrors.Card(card.Name, "it ends before it begins.", "Give an EffectiveTo after EffectiveFrom.");
-        }
-    }
-
-    // A new version closes the one before; it must begin later, or calls would have two prices.
-    private static void CloseBefore(IAccountBooks books, RateCard wanted)
-    {
-        foreach (RateCard old in books.Rates.Cards().Where(card => Same(card.Name, wanted.Name)))
-        {
-            DateTimeOffset start = wanted.EffectiveFrom ?? DateTimeOffset.MinValue;
-            DateTimeOffset oldStart = old.EffectiveFrom ?? DateTimeOffset.MinValue;
-            if (start <= oldStart)
-            {
-                throw RateCardErrors.Card(
-                    wanted.Name,
-                    $"a version that begins {(old.EffectiveFrom is { } from ? $"on {from:u}" : "since ever")} is there already.",
-                    "Give a later -EffectiveFrom for the new version.");
-            }
-
-            if (old.EffectiveTo is null || old.EffectiveTo > start)
-            {
-                books.Rates.Close(old.Number, start);
-            }
-        }
-    }
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

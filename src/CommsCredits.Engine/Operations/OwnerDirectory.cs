@@ -1,16 +1,17 @@
 namespace CommsCredits.Engine;
 
-/// <summary>Finds the recorded users of calls, each read once per import as long as nobody changes users or licences.</summary>
-internal sealed class OwnerDirectory
+/// <summary>Finds the recorded users of calls, each read once as long as nobody changes users or licences.</summary>
+/// <param name="books">The account's books, asked for when something has to be read.</param>
+internal sealed class OwnerDirectory(Func<IAccountBooks> books)
 {
     private readonly Dictionary<Guid, UserFacts?> byObjectId = [];
     private readonly Dictionary<string, UserFacts?> byName = new(StringComparer.OrdinalIgnoreCase);
     private long version = -1;
 
     /// <summary>Forgets what another command changed since; called in each transaction before the first look-up.</summary>
-    public void Refresh(IAccountBooks books)
+    /// <param name="now">The version of the directory.</param>
+    public void Refresh(long now)
     {
-        long now = books.Users.Version();
         if (now != version)
         {
             byObjectId.Clear();
@@ -20,28 +21,28 @@ internal sealed class OwnerDirectory
     }
 
     /// <summary>Who is behind a call: the owner by object id, then by name without case, then by his number (design §2).</summary>
-    public CallParties Find(IAccountBooks books, NumberRegistry numbers, CallRecord record)
+    public CallParties Find(NumberRegistry numbers, CallRecord record)
     {
-        UserFacts? owner = record.ObjectId is { } id ? ById(books, id) : null;
-        owner ??= record.UserPrincipalName is { } name ? ByName(books, name) : null;
+        UserFacts? owner = record.ObjectId is { } id ? ById(id) : null;
+        owner ??= record.UserPrincipalName is { } name ? ByName(name) : null;
         if (owner is null && record.ObjectId is null && record.UserPrincipalName is null)
         {
-            owner = AssigneeOf(numbers, record) is { } assigned ? Named(books, assigned) : null;
+            owner = AssigneeOf(numbers, record) is { } assigned ? Named(assigned) : null;
         }
 
-        return PartiesOf(books, owner);
+        return PartiesOf(owner);
     }
 
     /// <summary>Who is behind a call whose owner was found before.</summary>
-    public CallParties Numbered(IAccountBooks books, int user) =>
-        PartiesOf(books, books.Users.Get(user) is { } owner ? ByName(books, owner.UserPrincipalName) : null);
+    public CallParties Numbered(int user) =>
+        PartiesOf(books().Users.Get(user) is { } owner ? ByName(owner.UserPrincipalName) : null);
 
-    private CallParties PartiesOf(IAccountBooks books, UserFacts? owner) =>
-        new(owner, owner?.User.ResourceAccount is { } account ? Named(books, account) : null);
+    private CallParties PartiesOf(UserFacts? owner) =>
+        new(owner, owner?.User.ResourceAccount is { } account ? Named(account) : null);
 
     // A user by name or object id, as a person wrote it.
-    private UserFacts? Named(IAccountBooks books, string text) =>
-        Guid.TryParse(text, out Guid id) ? ById(books, id) : ByName(books, text);
+    private UserFacts? Named(string text) =>
+        Guid.TryParse(text, out Guid id) ? ById(id) : ByName(text);
 
     // Sources differ in which column holds the organisation's side, so the other one is tried as well.
     private static string? AssigneeOf(NumberRegistry numbers, CallRecord record)
@@ -59,27 +60,31 @@ internal sealed class OwnerDirectory
         return number is { Kind: PhoneNumberKind.E164, IsMasked: false } ? numbers.Find(number.Digits)?.AssignedTo : null;
     }
 
-    private UserFacts? ById(IAccountBooks books, Guid id)
+    private UserFacts? ById(Guid id)
     {
         if (!byObjectId.TryGetValue(id, out UserFacts? found))
         {
-            byObjectId[id] = found = Load(books, new UserIdentity(null, id));
+            byObjectId[id] = found = Load(new UserIdentity(null, id));
         }
 
         return found;
     }
 
-    private UserFacts? ByName(IAccountBooks books, string name)
+    private UserFacts? ByName(string name)
     {
         if (!byName.TryGetValue(name, out UserFacts? found))
         {
-            byName[name] = found = Load(books, new UserIdentity(name, null));
+            byName[name] = found = Load(new UserIdentity(name, null));
         }
 
         return found;
     }
 
-    private static UserFacts? Load(IAccountBooks books, UserIdentity identity) => books.Users.Find(identity) is { } user
-        ? new UserFacts(user, books.Users.Locations(user.Number), books.Licenses.Of(user.Number))
-        : null;
+    private UserFacts? Load(UserIdentity identity)
+    {
+        IAccountBooks open = books();
+        return open.Users.Find(identity) is { } user
+            ? new UserFacts(user, open.Users.Locations(user.Number), open.Licenses.Of(user.Number))
+            : null;
+    }
 }

@@ -11,13 +11,15 @@ internal sealed class PricingDesk(OperationContext context, IAccountBooks books,
 
     /// <summary>What the account has now.</summary>
     /// <param name="lots">The funds; a working copy.</param>
+    /// <param name="pools">The pools where their sizes are remembered; null to read them.</param>
+    /// <param name="spending">What users have spent where it is read later; null to read it from the books.</param>
     /// <returns>A working state.</returns>
-    public ChargingState StateWith(LotShelf lots) => new(
+    public ChargingState StateWith(LotShelf lots, IPoolSource? pools = null, ISpendSource? spending = null) => new(
         account,
         context.RatesOf(books, account),
         allotments,
-        new PoolBook(account, books.Pools, allotments),
-        new SpendBook(books.Spending),
+        new PoolBook(account, pools ?? books.Pools, allotments),
+        new SpendBook(spending ?? books.Spending),
         lots,
         context.Now);
 
@@ -29,5 +31,5 @@ internal sealed class PricingDesk(OperationContext context, IAccountBooks books,
     /// <param name="owners">What was read of users.</param>
     /// <param name="record">The record.</param>
     /// <returns>Its owner, and the resource account that funds him.</returns>
-    public CallParties PartiesOf(OwnerDirectory owners, CallRecord record) => owners.Find(books, numbers, record);
+    public CallParties PartiesOf(OwnerDirectory owners, CallRecord record) => owners.Find(numbers, record);
 }

@@ -36,20 +36,20 @@ public sealed class RateQueries(OperationContext context)
     /// <summary>Every rate in force for a country.</summary>
     /// <param name="accountName">The account, or null for the default.</param>
     /// <param name="country">ISO 3166-1 alpha-2.</param>
-    /// <param name="service">Only rates for this service; null for all.</param>
+    /// <param name="services">Only rates for one of these services; none for all.</param>
     /// <param name="origin">Only rates that hold for this usage location; null for all.</param>
     /// <param name="at">When; null for now.</param>
     /// <returns>The cards and lines.</returns>
     /// <exception cref="CommsCreditException"><c>CountryUnknown</c> or <c>RateNotFound</c>.</exception>
     public IReadOnlyList<RateMatch> ForCountry(
-        string? accountName, string country, RatedService? service, string? origin, DateTimeOffset? at)
+        string? accountName, string country, IReadOnlyCollection<RatedService> services, string? origin, DateTimeOffset? at)
     {
         string code = AccountRules.Country(country);
         string? from = origin?.ToUpperInvariant();
         List<RateMatch> matches = [.. BookOf(accountName).InForceAt(at ?? context.Now)
             .SelectMany(table => table.All.Select(rate => new RateMatch(table.Card, rate)))
             .Where(match => match.Rate!.Country == code)
-            .Where(match => service is null || match.Rate!.Service == service || match.Rate.Service == RatedService.Any)
+            .Where(match => services.Count == 0 || services.Contains(match.Rate!.Service) || match.Rate.Service == RatedService.Any)
             .Where(match => from is null || match.Rate!.Origin == from || match.Rate.Origin == Rate.AnyOrigin)];
         return matches.Count > 0 ? matches : throw RateCardErrors.RateNotFound(code);
     }

@@ -83,7 +83,7 @@ internal sealed class Repricer(
     {
         CallParties found = desk.PartiesOf(owners, call.Record);
         return call.UserNumber is { } kept && found.Owner?.User.Number != kept
-            ? owners.Numbered(books, kept)
+            ? owners.Numbered(kept)
             : found;
     }
 

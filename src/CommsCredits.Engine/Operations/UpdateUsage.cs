@@ -72,8 +72,7 @@ public sealed class UpdateUsage(OperationContext context)
         PricingDesk desk = new(context, books, account);
         LotShelf shelf = new(books.Ledger.Lots(includeSpent: true), books.Ledger.Overdraft());
         ChargingState state = desk.StateWith(shelf) with { JudgesControls = false };
-        OwnerDirectory owners = new();
-        owners.Refresh(books);
+        OwnerDirectory owners = new(() => books);
         Repricer repricer = new(books, account, state, desk, owners);
         foreach (CallView call in Calls(books, filter, cancellation))
         {

@@ -23,6 +23,10 @@ public interface ICreditStore : IDisposable
     /// <summary>What the store says of itself.</summary>
     StoreInfo Info { get; }
 
+    /// <summary>A number that is another one once anybody has committed a change, in any process; cheap to ask for.</summary>
+    /// <returns>The version, to compare with an earlier one of the same store object.</returns>
+    long Version();
+
     /// <summary>Opens a view of the store as it is at one moment; nothing can be changed through it.</summary>
     /// <returns>The view; short-lived.</returns>
     IUnitOfWork Read();

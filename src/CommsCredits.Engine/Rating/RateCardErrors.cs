@@ -29,6 +29,33 @@ public static class RateCardErrors
     public static CommsCreditException NotFound(string name) => new(
         ErrorIds.RateCardNotFound, $"There is no rate card '{name}'.", name, "See Get-CommsCreditRateCard.");
 
+    /// <summary>No version of a card begins then.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="effectiveFrom">The beginning asked for; null for since ever.</param>
+    /// <returns>The error to report.</returns>
+    public static CommsCreditException VersionNotFound(string name, DateTimeOffset? effectiveFrom) => new(
+        ErrorIds.RateCardNotFound,
+        string.Create(CultureInfo.InvariantCulture, $"No version of rate card '{name}' begins {BeginningOf(effectiveFrom)}."),
+        name,
+        "See Get-CommsCreditRateCard.");
+
+    /// <summary>Stored calls name the card, so it must stay.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="calls">How many calls.</param>
+    /// <returns>The error to report; nothing was removed.</returns>
+    public static CommsCreditException InUse(string name, long calls) => new(
+        ErrorIds.RateCardInUse,
+        string.Create(
+            CultureInfo.InvariantCulture, $"{calls} stored calls were priced with rate card '{name}'; nothing of it was removed."),
+        name,
+        "To change prices, import a version with a later -EffectiveFrom. A version that priced no call can be removed by its -EffectiveFrom.");
+
+    /// <summary>When a version begins, in words.</summary>
+    /// <param name="effectiveFrom">The moment; null for since ever.</param>
+    /// <returns>Part of a sentence.</returns>
+    public static string BeginningOf(DateTimeOffset? effectiveFrom) =>
+        effectiveFrom is { } from ? string.Create(CultureInfo.InvariantCulture, $"on {from:u}") : "since ever";
+
     /// <summary>No line matches.</summary>
     /// <param name="what">The number or country asked for.</param>
     /// <returns>The error to report.</returns>

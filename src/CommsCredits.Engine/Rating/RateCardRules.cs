@@ -10,6 +10,14 @@ public sealed class RateCardRules
 
     private readonly HashSet<(string Prefix, RatedService Service, string Origin)> seen = [];
 
+    /// <summary>Judges the name of a card.</summary>
+    /// <param name="name">The name as given.</param>
+    /// <returns>The name without blanks around it.</returns>
+    /// <exception cref="CommsCreditException"><c>RateCardInvalid</c>: there is none.</exception>
+    public static string NameOf(string name) => string.IsNullOrWhiteSpace(name)
+        ? throw RateCardErrors.Card(name, "a card needs a name.", "Give -Name.")
+        : name.Trim();
+
     /// <summary>Judges one line; lines are given in the order of the file.</summary>
     /// <param name="line">The line as read.</param>
     /// <returns>The rate, its country and class taken from the prefix where the sheet has none.</returns>

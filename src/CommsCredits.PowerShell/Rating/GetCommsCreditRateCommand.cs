@@ -20,9 +20,21 @@ public sealed class GetCommsCreditRateCommand : AccountCommand
     [Parameter(Mandatory = true, ParameterSetName = CountrySet)]
     public string Country { get; set; } = string.Empty;
 
-    /// <summary>What is priced; a number is priced as a call a user dials.</summary>
+    /// <summary>
+    /// What is priced; without it, a number is priced as a call a user dials. Any, or *, means the rates that hold for every service.
+    /// </summary>
+    /// <remarks>PowerShell completes an enumeration by itself; the set is here so that it offers the star as well.</remarks>
     [Parameter]
-    public RateService? Service { get; set; }
+    [ServiceNames]
+    [ValidateSet(
+        ServiceNamesAttribute.Any,
+        nameof(RateService.Any),
+        nameof(RateService.CallingPlanOutbound),
+        nameof(RateService.ConferenceDialOut),
+        nameof(RateService.TollFreeInbound),
+        nameof(RateService.ConferenceTollInbound),
+        nameof(RateService.BotOutbound))]
+    public RateService[] Service { get; set; } = [];
 
     /// <summary>The usage location of the caller.</summary>
     [Parameter]
@@ -37,16 +49,25 @@ public sealed class GetCommsCreditRateCommand : AccountCommand
     protected override void Process()
     {
         RateQueries rates = new(Session.Context());
+        RatedService[] services = [.. Service.Distinct().Select(service => (RatedService)service)];
+        if (ParameterSetName == NumberSet)
+        {
+            foreach (RatedService service in services.DefaultIfEmpty(RatedService.CallingPlanOutbound))
+            {
+                WriteRates(() => [rates.ForNumber(AccountName, Number, service, Text(Origin), At)]);
+            }
+        }
+        else
+        {
+            WriteRates(() => rates.ForCountry(AccountName, Country, services, Text(Origin), At));
+        }
+    }
+
+    private void WriteRates(Func<IReadOnlyList<RateMatch>> find)
+    {
         try
         {
-            if (ParameterSetName == NumberSet)
-            {
-                RatedService service = (RatedService)(Service ?? RateService.CallingPlanOutbound);
-                WriteObject(Rate.Of(rates.ForNumber(AccountName, Number, service, Text(Origin), At)));
-                return;
-            }
-
-            foreach (RateMatch match in rates.ForCountry(AccountName, Country, (RatedService?)Service, Text(Origin), At))
+            foreach (RateMatch match in find())
             {
                 WriteObject(Rate.Of(match));
             }

@@ -18,6 +18,10 @@ public sealed class SqliteStore : ICreditStore
     private readonly SqliteConnection writer;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private VersionWatch? watch;
+    private bool watchReady;
+    private object? watchLock = new();
+    private long memoryVersion;
     private volatile bool disposed;
 
     private SqliteStore(string path, TimeSpan timeout, WriteLease? lease, SqliteConnection writer, bool rehearsal)
@@ -99,6 +103,13 @@ public sealed class SqliteStore : ICreditStore
     }
 
     /// <inheritdoc/>
+    public long Version()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return InMemoryOnly ? Interlocked.Increment(ref memoryVersion) : Guarded(() => Watch().Read());
+    }
+
+    /// <inheritdoc/>
     public IUnitOfWork Read()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -167,6 +178,8 @@ public sealed class SqliteStore : ICreditStore
             reader.Dispose();
         }
 
+        watch?.Dispose();
+
         if (mine && held is not null)
         {
             writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -178,6 +191,9 @@ public sealed class SqliteStore : ICreditStore
             StoreFile.Leave(path);
         }
     }
+
+    private VersionWatch Watch() => LazyInitializer.EnsureInitialized(
+        ref watch, ref watchReady, ref watchLock, () => new VersionWatch(Connect(path, timeout, readOnly: true)))!;
 
     // Where the folder has gone there is nothing to fold the log into, and nothing to complain about.
     private IDisposable? LeaseToClose()

@@ -16,6 +16,7 @@ public class GrantRulesTests
     [InlineData("PhoneSystem")]
     [InlineData("EnterpriseE5")]
     [InlineData("AudioConferencingPayPerMinute")]
+    [InlineData("PhoneSystemResourceAccount")]
     public void L2_CommunicationsCredits_WithPrerequisiteHeldOrInTheSet_IsGranted(string prerequisite)
     {
         Assert.Equal(LicenseStatus.Granted, Grant([prerequisite], ["CommunicationsCredits"]).Single().Status);

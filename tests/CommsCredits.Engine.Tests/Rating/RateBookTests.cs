@@ -26,6 +26,78 @@ public class RateBookTests
         Assert.Equal("44", Find(Lines(("44", "*", "*"), ("4479", "TollFreeInbound", "*"), ("4479", "*", "DE")))?.Prefix);
 
     [Fact]
+    public void Find_ExactOrigin_WinsOverAnyButNotOverALongerPrefix()
+    {
+        Assert.Equal("US", Find(Lines(("447", "*", "*"), ("447", "*", "US"), ("447", "*", "DE")))?.Origin);
+        Assert.Equal("4479", Find(Lines(("447", "CallingPlanOutbound", "US"), ("4479", "*", "*")))?.Prefix);
+    }
+
+    [Fact]
+    public void Find_NothingFits_FindsNothing()
+    {
+        Assert.Null(Find(Lines(("33", "*", "*"), ("447", "BotOutbound", "*"), ("44", "*", "DE"))));
+        Assert.False(new RateBook([]).Find(RatedService.CallingPlanOutbound, "US", "447911123456", Day).Found);
+    }
+
+    // A user's call costs by where it goes and by where he is.
+    [Theory]
+    [InlineData("US", "US")]
+    [InlineData("DE", "DE")]
+    [InlineData("FR", "*")]
+    [InlineData(null, "*")]
+    public void Find_R3_CallOfAUser_IsPricedByDestinationAndUsageLocation(string? location, string origin)
+    {
+        RateTable table = Lines(("44", "CallingPlanOutbound", "*"), ("44", "CallingPlanOutbound", "US"), ("44", "CallingPlanOutbound", "DE"));
+
+        Assert.Equal(origin, table.Find(RatedService.CallingPlanOutbound, location, "447911123456")?.Origin);
+    }
+
+    // A meeting is asked for without an origin: France costs the same from everywhere.
+    [Fact]
+    public void Find_A4_CallOfAMeeting_IsPricedByDestinationOnly()
+    {
+        RateTable table = Lines(
+            ("33", "ConferenceDialOut", "*"), ("33", "ConferenceDialOut", "US"), ("33", "CallingPlanOutbound", "*"), ("33", "*", "FR"));
+
+        Rate? rate = table.Find(RatedService.ConferenceDialOut, origin: null, "33142685300");
+
+        Assert.Equal((RatedService.ConferenceDialOut, "*"), (rate?.Service, rate?.Origin));
+    }
+
+    // A call to a toll-free number costs by the country of that number, whoever calls.
+    [Theory]
+    [InlineData("18005550100", "1800")]
+    [InlineData("448001234567", "44")]
+    public void Find_R4_CallToATollFreeNumber_IsPricedByThatNumber(string digits, string prefix)
+    {
+        RateTable table = Lines(
+            ("1800", "TollFreeInbound", "*"), ("44", "TollFreeInbound", "*"), ("1", "CallingPlanOutbound", "*"), ("44800", "BotOutbound", "*"));
+
+        Assert.Equal(prefix, table.Find(RatedService.TollFreeInbound, "US", digits)?.Prefix);
+    }
+
+    [Fact]
+    public void Find_SameEffectiveFrom_TheOneImportedLaterWins()
+    {
+        RateBook book = new([Table(2, Day, ("44", "*", "*")), Table(3, Day, ("447", "*", "*")), Table(1, Day, ("4479", "*", "*"))]);
+
+        Assert.Equal(3, book.Find(RatedService.CallingPlanOutbound, "US", "447911123456", Day).Card?.Number);
+        Assert.Equal(2, book.Find(RatedService.CallingPlanOutbound, "US", "442079460000", Day).Card?.Number);
+    }
+
+    [Fact]
+    public void Find_L6_CardIsInForceFromItsBeginningUntilBeforeItsEnd()
+    {
+        RateTable table = Table(1, Day, ("44", "*", "*"));
+        RateBook book = new([new RateTable(table.Card with { EffectiveTo = Day.AddDays(1) }, table.All)]);
+
+        Assert.Equal(
+            [false, true, true, false],
+            new[] { Day.AddTicks(-1), Day, Day.AddDays(1).AddTicks(-1), Day.AddDays(1) }
+                .Select(at => book.Find(RatedService.CallingPlanOutbound, "US", "447911123456", at).Found));
+    }
+
+    [Fact]
     public void Find_LatestEffectiveFrom_WinsOverALongerPrefixInAnOlderCard()
     {
         RateBook book = new([Table(1, null, ("4479", "*", "*")), Table(2, Day, ("44", "*", "*"))]);

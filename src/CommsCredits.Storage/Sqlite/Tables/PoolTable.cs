@@ -55,30 +55,18 @@ internal sealed class PoolTable(Statements statements, Account account) : IPoolT
     /// <inheritdoc/>
     public void AddUse(PoolKey pool, int minutes)
     {
-        bool known = statements.Run(
-            """
-            UPDATE pool_use SET minutes = minutes + $7
-            WHERE account_id = $1 AND month = $2 AND scope = $3 AND country = $4 AND plan = $5 AND holder = $6
-            """,
-            account.Id,
-            pool.Month.Key,
-            (int)pool.Scope,
-            pool.Country,
-            (int)pool.Plan,
-            pool.Holder,
-            minutes) > 0;
-        if (!known)
-        {
-            statements.Run(
-                "INSERT INTO pool_use (account_id, month, scope, country, plan, holder, minutes) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                account.Id,
-                pool.Month.Key,
-                (int)pool.Scope,
-                pool.Country,
-                (int)pool.Plan,
-                pool.Holder,
-                minutes);
-        }
+        // The table's check refuses a row below zero even where it would only be added to another one.
+        string sql = minutes < 0
+            ? """
+              UPDATE pool_use SET minutes = minutes + $7
+              WHERE account_id = $1 AND month = $2 AND scope = $3 AND country = $4 AND plan = $5 AND holder = $6
+              """
+            : """
+              INSERT INTO pool_use (account_id, month, scope, country, plan, holder, minutes) VALUES ($1, $2, $3, $4, $5, $6, $7)
+              ON CONFLICT (account_id, month, scope, country, plan, holder) DO UPDATE SET minutes = minutes + excluded.minutes
+              """;
+        statements.Run(
+            sql, account.Id, pool.Month.Key, (int)pool.Scope, pool.Country, (int)pool.Plan, pool.Holder, minutes);
     }
 
     /// <inheritdoc/>

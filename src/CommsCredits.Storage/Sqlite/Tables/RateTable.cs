@@ -61,7 +61,10 @@ internal sealed class RateTable(Statements statements, int account) : IRateTable
     }
 
     /// <inheritdoc/>
-    public void Close(int cardNumber, DateTimeOffset effectiveTo)
+    public void Close(int cardNumber, DateTimeOffset effectiveTo) => Reopen(cardNumber, effectiveTo);
+
+    /// <inheritdoc/>
+    public void Reopen(int cardNumber, DateTimeOffset? effectiveTo)
     {
         statements.Run(
             "UPDATE rate_card SET effective_to = $3 WHERE account_id = $1 AND card_no = $2",
@@ -70,6 +73,18 @@ internal sealed class RateTable(Statements statements, int account) : IRateTable
             Stored.Ticks(effectiveTo));
         Touch();
     }
+
+    /// <inheritdoc/>
+    public void Remove(int cardNumber)
+    {
+        statements.Run("DELETE FROM rate WHERE account_id = $1 AND card_no = $2", account, cardNumber);
+        statements.Run("DELETE FROM rate_card WHERE account_id = $1 AND card_no = $2", account, cardNumber);
+        Touch();
+    }
+
+    /// <inheritdoc/>
+    public long CallsPricedWith(int cardNumber) => statements.Rows(
+        "SELECT count(*) FROM call WHERE account_id = $1 AND card_no = $2", row => row.GetInt64(0), account, cardNumber)[0];
 
     /// <inheritdoc/>
     public IReadOnlyList<Rate> Rates(int cardNumber) => statements.Rows(

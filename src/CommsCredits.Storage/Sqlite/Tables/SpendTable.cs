@@ -16,17 +16,13 @@ internal sealed class SpendTable(Statements statements, int account) : ISpendTab
     /// <inheritdoc/>
     public void Add(int user, Month month, long micros)
     {
-        // The check of the table refuses a sum below zero, so an upsert cannot carry a negative part in its first row.
-        bool known = statements.Run(
-            "UPDATE user_spend SET amount = amount + $4 WHERE account_id = $1 AND user_no = $2 AND month = $3",
-            account,
-            user,
-            month.Key,
-            micros) > 0;
-        if (!known)
-        {
-            statements.Run(
-                "INSERT INTO user_spend (account_id, user_no, month, amount) VALUES ($1, $2, $3, $4)", account, user, month.Key, micros);
-        }
+        // The table's check refuses a row below zero even where it would only be added to another one.
+        string sql = micros < 0
+            ? "UPDATE user_spend SET amount = amount + $4 WHERE account_id = $1 AND user_no = $2 AND month = $3"
+            : """
+              INSERT INTO user_spend (account_id, user_no, month, amount) VALUES ($1, $2, $3, $4)
+              ON CONFLICT (account_id, user_no, month) DO UPDATE SET amount = amount + excluded.amount
+              """;
+        statements.Run(sql, account, user, month.Key, micros);
     }
 }
