@@ -75,28 +75,6 @@ public sealed class AllotmentTableTests
     }
 
     [Theory]
-    [InlineData("BH")]
-    [InlineData("CN")]
-    [InlineData("IN")]
-    [InlineData("KZ")]
-    [InlineData("MK")]
-    [InlineData("NI")]
-    [InlineData("PK")]
-    [InlineData("RU")]
-    [InlineData("KR")]
-    [InlineData("TW")]
-    [InlineData("UA")]
-    public void CreditsAvailable_E6_NotSold_IsFalse(string country) => Assert.False(Table.CreditsAvailable(country));
-
-    [Fact]
-    public void CreditsAvailable_E6_103CountriesYes_UnknownIsToldApart()
-    {
-        Assert.Equal(103, CountryTable.Default.All.Count(country => Table.CreditsAvailable(country.Iso2) == true));
-        Assert.Equal(11, CountryTable.Default.All.Count(country => Table.CreditsAvailable(country.Iso2) == false));
-        Assert.Null(Table.CreditsAvailable("CU"));
-    }
-
-    [Theory]
     [InlineData("FR", "33899123456", true)]
     [InlineData("AT", "43900123456", true)]
     [InlineData("GB", "448431234567", true)]

@@ -33,9 +33,7 @@ internal sealed class QuoteScene
         string digits,
         int seconds = 60,
         string location = "US",
-        string? country = null,
-        NumberClass numberClass = NumberClass.Fixed,
-        bool freeCall = false)
+        string? country = null)
     {
         string? where = country ?? (digits.Length == 0 ? null : NumberPlan.Default.Classify(digits).Country);
         CallFactsReader reader = Reader(NumberRegistry.Empty);
@@ -50,8 +48,6 @@ internal sealed class QuoteScene
             Holder = "n1",
             Digits = digits,
             Country = where,
-            NumberClass = numberClass,
-            FreeCall = freeCall,
             Domestic = reader.SameCountry(where, location),
         };
     }
@@ -65,10 +61,8 @@ internal sealed class QuoteScene
         string digits,
         int seconds = 60,
         string location = "US",
-        string? country = null,
-        NumberClass numberClass = NumberClass.Fixed,
-        bool freeCall = false) =>
-        Quoter.Quote(Facts(type, grants, digits, seconds, location, country, numberClass, freeCall), State);
+        string? country = null) =>
+        Quoter.Quote(Facts(type, grants, digits, seconds, location, country), State);
 
     private static Lot Lot(long amount) =>
         new(1, Guid.Empty, Guid.Empty, Start.AddDays(-1), Engine.Lot.ExpiryOf(Start.AddDays(-1)), amount, 0, 0);
