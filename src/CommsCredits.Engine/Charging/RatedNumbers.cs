@@ -26,9 +26,11 @@ public sealed class RatedNumbers(NumberPlan numbers, NumberRegistry registry)
 
     private RatedNumber Dialled(PhoneNumber number, string? text, string? location)
     {
-        // A call for help is one even where the call type does not say so (R8).
-        bool emergency = number.Kind == PhoneNumberKind.ShortCode && EmergencyNumbers.IsEmergency(location, text!.Trim());
-        return emergency
+        // A call for help is one even where the call type does not say so (R8), also where a source puts a plus before it.
+        string? code = number is { Kind: PhoneNumberKind.ShortCode, IsMasked: false } ? number.Digits
+            : number.Kind == PhoneNumberKind.Invalid ? text!.Trim()
+            : null;
+        return code is not null && EmergencyNumbers.IsEmergency(location, code)
             ? new RatedNumber(string.Empty, new NumberFacts(location, NumberClass.Emergency, 0), TollFreeService: false)
             : new RatedNumber(DigitsOf(number), FactsOf(number), TollFreeService: false);
     }

@@ -26,6 +26,9 @@ public class EmergencyRules
     [InlineData("DE", "911")]
     [InlineData(null, "112")]
     [InlineData("GB", " 999 ")]
+    [InlineData("US", "+911")]
+    [InlineData("GB", "tel:999")]
+    [InlineData("DE", "1-1-0")]
     public void R8_EmergencyNumberOfTheUsersCountryOrOfAnyCountry_IsFreeAndAllowed(string? location, string number)
     {
         Assert.Equal((Payer.Included, QuoteReason.Emergency, true, 0L), Poor.Quote(RuleCall.User(number), Closed(location)).Answer());
@@ -56,6 +59,8 @@ public class EmergencyRules
     [InlineData("US", "110")]
     [InlineData("DE", "999")]
     [InlineData("DE", "411")]
+    [InlineData("US", "911*")]
+    [InlineData("DE", "+1121")]
     public void R8_ShortCodeThatIsNoCallForHelp_IsRefusedAsUsual(string location, string number)
     {
         Quote quote = Poor.Quote(RuleCall.User(number), Closed(location));
