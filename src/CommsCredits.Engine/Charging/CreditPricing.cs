@@ -73,7 +73,7 @@ internal static class CreditPricing
         }
 
         // Meetings are priced by destination only (A4), toll-free by the number's country (R4): their origin does not count.
-        string? origin = call.Type.Family == CallFamily.Conference ? null : call.Location;
+        string? origin = call.Type.Family == CallFamily.Conference || call.TollFreeService ? null : call.Location;
         match = state.Rates.Find(call.Service, origin, call.Digits, call.Start);
         return !match.Found ? QuoteReason.NoRate
             : match.Card!.Currency != state.Account.Currency ? QuoteReason.CurrencyMismatch

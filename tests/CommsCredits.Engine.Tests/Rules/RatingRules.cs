@@ -148,6 +148,16 @@ public class RatingRules
     }
 
     [Theory]
+    [InlineData("conf_in")]
+    [InlineData("ucap_in")]
+    public void R4_TollFreeCall_CostsTheSameWhereverItsOwnerIs(string type)
+    {
+        RuleScene priced = new(rates: [RuleScene.Rate("1", "0.04"), RuleScene.Rate("1", "0.09", origin: "DE")]);
+
+        Assert.Equal(40_000, priced.Quote(RuleCall.Inbound(type, Dial.TollFreeUs), Person.With(AudioConferencing, "DE")).Charge);
+    }
+
+    [Theory]
     [InlineData(ChargeSource.RateCard)]
     [InlineData(ChargeSource.Provider)]
     public void R5_CallThatTheProviderCouldNotPrice_IsFree(ChargeSource source)
