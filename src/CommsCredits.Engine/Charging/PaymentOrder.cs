@@ -34,13 +34,15 @@ internal static class PaymentOrder
         return call.TollFreeService || payPerMinute ? PaymentPlan.ByCredits : PaymentPlan.Included(QuoteReason.Free);
     }
 
-    // Premium numbers are paid by credits where the list allows them for the usage location, else refused (C8, R6).
+    // Premium numbers are paid by the credits of a caller who can dial at all, never by minutes, where the list allows them for
+    // the usage location; else they are refused (C8, R6).
     private static PaymentPlan Premium(in CallFacts call, ChargingState state)
     {
+        PaymentPlan ordinary = Ordinary(call, state);
         bool supported = call.Location is not null && state.Allotments.PremiumAllowed(call.Location, call.Digits);
-        return supported ? PaymentPlan.Paid(pool: null, OpensCredits(call))
-            : call.NumberClass == NumberClass.Premium ? PaymentPlan.Refused(QuoteReason.PremiumNotSupported)
-            : Ordinary(call, state);
+        return supported && !ordinary.IsRefused ? PaymentPlan.Paid(pool: null, ordinary.OpensCredits)
+            : !supported && call.NumberClass == NumberClass.Premium ? PaymentPlan.Refused(QuoteReason.PremiumNotSupported)
+            : ordinary;
     }
 
     private static PaymentPlan Ordinary(in CallFacts call, ChargingState state) =>

@@ -121,6 +121,24 @@ public class PaymentRules
     }
 
     [Theory]
+    [InlineData("user_out", PhoneSystem | CommunicationsCredits, QuoteReason.NoPlan)]
+    [InlineData("conf_out", PhoneSystem, QuoteReason.NoPlan)]
+    [InlineData("ucap_out", null, QuoteReason.OwnerUnknown)]
+    public void C8_CallerWhoCannotDialAtAll_CannotDialPremiumNumbersEither(string type, LicenseGrants? grants, QuoteReason reason)
+    {
+        CallRecord call = RuleCall.Inbound(type, Dial.PremiumFr) with { UserLocation = "FR" };
+
+        Quote quote = scene.Quote(call, grants is { } held ? Person.With(held, "FR") : null);
+
+        Assert.Equal((Payer.None, reason, false, 0L), quote.Answer());
+    }
+
+    [Fact]
+    public void C9_PayPerMinuteOrganiser_NeedsNoCreditLicenseForPremiumNumbersEither() => Assert.Equal(
+        (Payer.Credits, QuoteReason.Ok, true, 150_000L),
+        scene.Quote(RuleCall.Meeting(Dial.PremiumFr), Person.With(AudioConferencingPayPerMinute, "FR")).Answer());
+
+    [Theory]
     [InlineData("conf_in", Dial.Seattle, 30_000)]
     [InlineData("conf_in", Dial.TollFreeUs, 70_000)]
     [InlineData("conf_out", Dial.Toronto, 110_000)]
