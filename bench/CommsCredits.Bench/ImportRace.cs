@@ -46,7 +46,7 @@ internal static class ImportRace
             new SqliteStoreOptions(Path.Combine(folder, $"{rows}.db")) { Rehearsal = true, Now = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero) });
         OperationContext context = new(
             store, new RehearsalTime(store.RehearsalNow!.Value), new RandomIdSource(), new OfflineGateway(), "bench");
-        Prepare(context);
+        BenchAccount.Prepare(context, 2_000);
         long before = Settled();
         long peak = before;
         using Timer sampler = new(_ => peak = Math.Max(peak, Resident()), null, 0, 20);
@@ -54,19 +54,6 @@ internal static class ImportRace
         long growth = peak - before;
         TimeSpan again = Import(context, file, rows, expectNew: false);
         return new Result(first, again, Rival(folder, file, rows), growth);
-    }
-
-    private static void Prepare(OperationContext context)
-    {
-        new CreateAccount(context).Execute("Contoso", "USD", "US", new AccountSettings(), null, WriteMode.Commit);
-        new AddFunds(context).Execute(new AddFundsRequest(null, 1_000_000m), WriteMode.Commit);
-        RateCardLine[] lines = [new(2, "1", "0.01"), new(3, "44", "0.02"), new(4, "49", "0.02"), new(5, "33", "0.02"), new(6, "4420", "0.015")];
-        new ImportRateCard(context).Execute(new RateCardRequest(null, "Bench"), lines, WriteMode.Commit);
-        string[] users = [.. Enumerable.Range(1, 2_000).Select(number => $"user{number}@contoso.example")];
-        new SaveUsers(context).Execute(
-            null, [.. users.Select(user => new UserChange { Identity = user, UsageLocation = "US" })], null, WriteMode.Commit);
-        LicenseRequest licenses = new(null, ["PhoneSystem", "CallingPlanDomestic", "CommunicationsCredits"], [], DateTimeOffset.UnixEpoch);
-        new AssignLicenses(context).Grant(licenses, users, WriteMode.Commit);
     }
 
     private static TimeSpan Import(OperationContext context, string file, int rows, bool expectNew)

@@ -10,6 +10,9 @@ switch (args.FirstOrDefault())
     case "pricing":
         PricingMeter.Run();
         break;
+    case "questions":
+        QuestionMeter.Run();
+        break;
     default:
         ImportRace.Print(args.Length > 0 ? [.. args.Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [100_000, 400_000]);
         break;
