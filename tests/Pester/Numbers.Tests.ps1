@@ -220,4 +220,37 @@ Describe 'A registered number' {
         (Get-PstnUsage -UsageId (Get-UsageId 1)).Payer | Should -Be 'Credits'
         (Get-PstnUsage -UsageId (Get-UsageId 2)).Payer | Should -Be 'None'
     }
+
+    It 'C10: an auto attendant pays by its resource account, and its calls are found under its name' {
+        New-ContosoStore '2026-03-20T08:00:00Z' | Out-Null
+        Import-DollarCard
+        Add-CommsCreditFunds 100 | Out-Null
+        $bot = { New-Call $args[0] -From '' -Type $args[1] -Seconds 60 -To $args[2] -With @{ 'Caller ID' = $args[3]; Capability = 'MCOEV_VIRTUALUSER' } }
+        Import-TestCall (& $bot 1 ucap_out '+442079460000' '+14255550100') | Out-Null
+        (Get-PstnUsage).Reason | Should -Be OwnerUnknown
+
+        Add-TestUser desk@contoso.com -License PhoneSystemResourceAccount
+        Set-CommsCreditNumber +14255550100 -Kind Service -AssignedTo desk@contoso.com | Out-Null
+        Set-CommsCreditNumber +18005550100 -Kind Service -TollFree -AssignedTo desk@contoso.com | Out-Null
+        Import-TestCall @((& $bot 2 ucap_out '+442079460000' '+14255550100'), (& $bot 3 ucap_in '+14255550111' '+18005550100')) | Out-Null
+        (Update-PstnUsage).Changed | Should -Be 1 -Because 'the first call finds its owner now'
+
+        $calls = Get-PstnUsage desk@contoso.com
+        $calls.Payer | Should -Be Credits, Credits, Credits
+        $calls.UserPrincipalName | Select-Object -Unique | Should -Be desk@contoso.com
+        (Measure-PstnUsage -GroupBy User).User | Should -Be desk@contoso.com
+        (Get-PstnCallQuote '+442079460000' -UserPrincipalName desk@contoso.com -CallType ucap_out).Reason | Should -Be Ok
+    }
+
+    It 'C11: a Shared Calling user is funded by the resource account, or not at all' {
+        New-ContosoStore '2026-03-20T08:00:00Z' | Out-Null
+        Import-DollarCard
+        Add-CommsCreditFunds 100 | Out-Null
+        Add-TestUser desk@contoso.com -License PhoneSystemResourceAccount
+        Add-TestUser ada@contoso.com -License PhoneSystem -With @{ ResourceAccount = 'desk@contoso.com' }
+        (Get-PstnCallQuote '+442079460000' -UserPrincipalName ada@contoso.com).Reason | Should -Be NoPlan
+        Grant-CommsCreditLicense desk@contoso.com -License CallingPlanPayAsYouGo -EffectiveFrom 2024-01-01 | Out-Null
+        $quote = Get-PstnCallQuote '+442079460000' -UserPrincipalName ada@contoso.com
+        $quote.Payer, $quote.Reason, $quote.Allowed | Should -Be Credits, Ok, $true
+    }
 }

@@ -25,6 +25,7 @@ public sealed class Charger(ChargingState state, CallFactsReader reader)
         {
             Record = record,
             UserNumber = parties.Owner?.User.Number,
+            OwnerName = parties.Owner?.User.UserPrincipalName,
             Department = parties.Owner?.User.Department,
             Direction = facts.Type.Direction,
             Country = facts.Country,

@@ -9,6 +9,9 @@ public sealed record PricedCall
     /// <summary>The recorded user it belongs to, or null.</summary>
     public int? UserNumber { get; init; }
 
+    /// <summary>That user's name; it stands in where the record has none, as for auto attendants.</summary>
+    public string? OwnerName { get; init; }
+
     /// <summary>The owner's department as it stood at import.</summary>
     public string? Department { get; init; }
 

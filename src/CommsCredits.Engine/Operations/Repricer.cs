@@ -40,6 +40,7 @@ internal sealed class Repricer(
         {
             Record = call.Record,
             UserNumber = parties.Owner?.User.Number,
+            OwnerName = parties.Owner?.User.UserPrincipalName,
             Department = call.UserNumber is null ? parties.Owner?.User.Department : call.Department,
             Direction = facts.Type.Direction,
             Country = facts.Country,

@@ -129,6 +129,9 @@ public sealed record CallView
     /// <summary>The recorded user it belongs to, or null.</summary>
     public int? UserNumber { get; init; }
 
+    /// <summary>The name of the one it belongs to: the record's, else that of the recorded user as it is now.</summary>
+    public string? UserPrincipalName { get; init; }
+
     /// <summary>The pool that gave minutes, or null.</summary>
     public PoolKey? Pool { get; init; }
 

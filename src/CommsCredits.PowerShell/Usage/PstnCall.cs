@@ -12,7 +12,7 @@ public sealed class PstnCall
     /// <summary>The audio conference.</summary>
     public string? ConferenceId { get; init; }
 
-    /// <summary>The user.</summary>
+    /// <summary>The user; where the record names none, the one to whom its number is assigned.</summary>
     public string? UserPrincipalName { get; init; }
 
     /// <summary>The user's display name.</summary>
@@ -95,7 +95,7 @@ public sealed class PstnCall
         UsageId = call.Record.UsageId,
         CallId = call.Record.CallId,
         ConferenceId = call.Record.ConferenceId,
-        UserPrincipalName = call.Record.UserPrincipalName,
+        UserPrincipalName = call.UserPrincipalName,
         DisplayName = call.Record.DisplayName,
         Department = call.Department,
         StartTime = call.Record.StartTime,

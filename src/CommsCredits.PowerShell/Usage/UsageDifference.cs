@@ -34,7 +34,7 @@ public sealed class UsageDifference
     {
         UsageId = difference.Call?.Record.UsageId,
         StartTime = difference.Call?.Record.StartTime,
-        UserPrincipalName = difference.Call?.Record.UserPrincipalName,
+        UserPrincipalName = difference.Call?.UserPrincipalName,
         Callee = difference.Call?.Record.DestinationNumber,
         ProviderCharge = Engine.Money.ToDecimal(difference.ProviderCharge),
         Charge = Amounts.OrNull(difference.Charge),

@@ -14,7 +14,9 @@ internal static class CallPage
         administrative_units, department, direction, country, domestic, payer, reason, refused, pool_minutes, billed_seconds,
         prefix, rate_per_minute, rate_fee, charge, call.card_no,
         (SELECT name FROM rate_card WHERE rate_card.account_id = call.account_id AND rate_card.card_no = call.card_no),
-        call_no, batch_no, user_no, pool_month, pool_scope, pool_country, pool_plan, pool_holder
+        call_no, batch_no, user_no, pool_month, pool_scope, pool_country, pool_plan, pool_holder,
+        coalesce(user_principal_name, (SELECT owner.user_principal_name FROM directory_user AS owner
+            WHERE owner.account_id = call.account_id AND owner.user_no = call.user_no))
         """;
 
     /// <summary>Reads a page.</summary>
@@ -85,6 +87,7 @@ internal static class CallPage
         Batch = row.GetInt64(40),
         UserNumber = row.IntOrNull(41),
         Pool = row.IsDBNull(42) ? null : Pool(row),
+        UserPrincipalName = row.TextOrNull(47),
     };
 
     private static PoolKey Pool(SqliteDataReader row) => new(
