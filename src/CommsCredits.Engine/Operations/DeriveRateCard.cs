@@ -39,7 +39,7 @@ public sealed class DeriveRateCard(OperationContext context)
     /// since) or AccountNotFound.
     /// </exception>
     public DerivedRateCard Execute(
-        DeriveRateCardRequest request, Action<long>? progress, WriteMode mode, CancellationToken cancellation)
+        DeriveRateCardRequest request, IProgress<long>? progress, WriteMode mode, CancellationToken cancellation)
     {
         string name = RateCardRules.NameOf(request.Name);
         RequestGuard guard = RequestGuard.Of(request.RequestId, nameof(DeriveRateCard), request with { Name = name });
@@ -82,7 +82,7 @@ public sealed class DeriveRateCard(OperationContext context)
 
     // Page by page, each in a view of its own, so that nobody waits for a long history to be read.
     private (IReadOnlyList<DerivedRate> Rates, List<string> Warnings) Derive(
-        DeriveRateCardRequest request, Action<long>? progress, CancellationToken cancellation)
+        DeriveRateCardRequest request, IProgress<long>? progress, CancellationToken cancellation)
     {
         CallFilter filter = new() { From = request.From, To = request.To };
         IAccountBooks? current = null;
@@ -121,7 +121,7 @@ public sealed class DeriveRateCard(OperationContext context)
                 }
             }
 
-            progress?.Invoke(read += page);
+            progress?.Report(read += page);
         }
         while (page == PageSize);
         return (deriver.Derive(), [.. charged.Warnings()]);

@@ -9,20 +9,8 @@ namespace CommsCredits.PowerShell;
 /// </summary>
 [Cmdlet(VerbsData.Update, "PstnUsage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UsageUpdate))]
-public sealed class UpdatePstnUsageCommand : ChangeCommand
+public sealed class UpdatePstnUsageCommand : StoredCallsCommand
 {
-    private readonly CancellationTokenSource stop = new();
-
-    /// <summary>Inclusive, by the call's start; a date without an offset is UTC.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? From { get; set; }
-
-    /// <summary>Exclusive, by the call's start; a date without an offset is UTC.</summary>
-    [Parameter]
-    [UtcMoment]
-    public DateTimeOffset? To { get; set; }
-
     /// <summary>One call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Guid? UsageId { get; set; }
@@ -51,26 +39,8 @@ public sealed class UpdatePstnUsageCommand : ChangeCommand
             Payer = (Engine.Payer?)Payer,
             Unrated = Unrated ? true : null,
         };
-        ProgressMeter meter = new(this, "Pricing calls again");
-        try
-        {
-            Engine.UsageUpdate update = new Engine.UpdateUsage(ContextFor(mode)).Execute(
-                new UpdateUsageRequest(AccountName, filter, RequestId),
-                mode,
-                InlineProgress.Of<long>(calls => meter.Show(FormattableString.Invariant($"{calls:N0} calls"), percent: -1)),
-                stop.Token);
-            WriteResult(UsageUpdate.Of(update), mode);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-        finally
-        {
-            meter.Close();
-        }
+        Engine.UsageUpdate update = Run("Pricing calls again", (progress, stopped) => new Engine.UpdateUsage(ContextFor(mode)).Execute(
+            new UpdateUsageRequest(AccountName, filter, RequestId), mode, progress, stopped));
+        WriteResult(UsageUpdate.Of(update), mode);
     }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => stop.Cancel();
 }
