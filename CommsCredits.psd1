@@ -55,6 +55,7 @@
         'Get-PstnMinutePool'
         'Get-PstnCallQuote'
         'Test-PstnCall'
+        'Invoke-CommsCreditMaintenance'
     )
     PrivateData          = @{
         PSData = @{

@@ -83,6 +83,18 @@ internal sealed class RechargeDesk(OperationContext context)
     /// <returns>The orders it led to.</returns>
     public IReadOnlyList<Order> RunIfDue(string accountName) => OpenIfDue(accountName) is { } order ? Ask(accountName, order) : [];
 
+    /// <summary>What recharging now would lead to; nothing is kept and nobody is asked.</summary>
+    /// <param name="accountName">The account.</param>
+    /// <returns>The orders as they would stand.</returns>
+    public IReadOnlyList<Order> SimulateIfDue(string accountName)
+    {
+        using IUnitOfWork unit = context.Store.Write(WriteMode.Simulate);
+        Account account = OperationContext.Resolve(unit, accountName);
+        IAccountBooks books = unit.Of(account);
+        Order? order = OpenIfDue(books, account, OrderDesk.BalanceOf(books, context.Now));
+        return order is null ? [] : Simulate(books, account, order);
+    }
+
     /// <summary>What is answered where no payment method is configured: the funding is simply recorded.</summary>
     public static PaymentOutcome Recorded { get; } = new(OrderStatus.Settled, string.Empty);
 
