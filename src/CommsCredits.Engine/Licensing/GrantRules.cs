@@ -22,7 +22,7 @@ public enum LicenseStatus
 /// <summary>A decision about one licence of one user.</summary>
 /// <param name="License">The licence.</param>
 /// <param name="Status">What becomes of it.</param>
-/// <param name="Held">The assignment that is there already or is to be ended.</param>
+/// <param name="Held">The assignment that is there already, is to be ended, or whose end is to be lifted.</param>
 /// <param name="Error">Why it failed.</param>
 /// <param name="Warning">What the administrator should know though it is done.</param>
 public sealed record LicenseDecision(
@@ -107,10 +107,11 @@ public static class GrantRules
     private static LicenseDecision JudgeOne(
         string name, User user, List<LicenseAssignment> kept, LicenseSku sku, LicenseGrants together, LicenseGrants taken)
     {
-        LicenseAssignment? found = kept.Find(assignment => Same(assignment.License, sku.Name));
+        LicenseAssignment? found = kept.Where(assignment => Same(assignment.License, sku.Name)).MaxBy(assignment => assignment.EffectiveFrom);
         if (found is not null)
         {
-            return new LicenseDecision(sku, LicenseStatus.AlreadyAssigned, found);
+            // An end that lies ahead is lifted: who grants a licence does not expect it to end.
+            return new LicenseDecision(sku, found.EffectiveTo is null ? LicenseStatus.AlreadyAssigned : LicenseStatus.Granted, found);
         }
 
         if (string.IsNullOrEmpty(user.UsageLocation))

@@ -158,6 +158,10 @@ public sealed class AssignLicenses(OperationContext context)
         string license = decision.License.Name;
         switch (decision.Status)
         {
+            case LicenseStatus.Granted when decision.Held is { } ending:
+                books.Licenses.Lift(ending);
+                context.Audit(books, nameof(Grant), name, license, requestId);
+                return new LicenseResult(name, license, decision.Status, ending.EffectiveFrom, null);
             case LicenseStatus.Granted:
                 books.Licenses.Insert(new LicenseAssignment(user.Number, license, decision.License.Grants, effective, null));
                 context.Audit(books, nameof(Grant), name, license, requestId);

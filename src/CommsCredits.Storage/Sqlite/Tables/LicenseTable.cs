@@ -34,6 +34,21 @@ internal sealed class LicenseTable(Statements statements, int account) : ILicens
     }
 
     /// <inheritdoc/>
+    public void Lift(LicenseAssignment assignment)
+    {
+        statements.Run(
+            """
+            UPDATE license_assignment SET effective_to = NULL
+            WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4
+            """,
+            account,
+            assignment.UserNumber,
+            assignment.License,
+            Stored.Ticks(assignment.EffectiveFrom));
+        UserTable.Touch(statements, account);
+    }
+
+    /// <inheritdoc/>
     public void End(LicenseAssignment assignment, DateTimeOffset effectiveTo)
     {
         const string This = "WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4";
