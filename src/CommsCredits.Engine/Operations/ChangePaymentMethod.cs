@@ -65,7 +65,7 @@ public sealed class ChangePaymentMethod(OperationContext context)
         PaymentMethod changed = Changed(present, change);
         PaymentMethodRules.Check(changed);
         books.Funding.SavePaymentMethod(changed);
-        ClearBackOff(books);
+        RechargeDesk.ClearBackOff(books);
         guard.Remember(books.Trail, changed.Name);
         context.Audit(books, nameof(ChangePaymentMethod), changed.Name, changed.Display, change.RequestId);
         unit.Commit();
@@ -92,15 +92,6 @@ public sealed class ChangePaymentMethod(OperationContext context)
             EnterpriseAgreement = change.EnterpriseAgreement ?? present.EnterpriseAgreement,
             IsDefault = present.IsDefault || change.MakeDefault,
         };
-    }
-
-    private static void ClearBackOff(IAccountBooks books)
-    {
-        AutoRecharge settings = books.Funding.AutoRecharge();
-        if (settings.Declines > 0 || settings.NextAttemptAt is not null)
-        {
-            books.Funding.SaveAutoRecharge(settings with { Declines = 0, NextAttemptAt = null });
-        }
     }
 
     // The token itself is kept nowhere in clear: that one was given is all that is remembered.

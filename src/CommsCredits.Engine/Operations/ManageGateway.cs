@@ -4,7 +4,7 @@ namespace CommsCredits.Engine;
 /// <param name="context">What operations work with.</param>
 public sealed class ManageGateway(OperationContext context)
 {
-    /// <summary>Sets the gateway. Nobody is asked; the next order will be.</summary>
+    /// <summary>Sets the gateway. Nobody is asked before the next order; a recharge that was declined waits no longer.</summary>
     /// <param name="accountName">The account, or null for the default.</param>
     /// <param name="settings">The endpoint, or null for offline.</param>
     /// <param name="requestId">The caller's request id, or null.</param>
@@ -37,6 +37,7 @@ public sealed class ManageGateway(OperationContext context)
         }
 
         books.Gateway.Save(settings);
+        RechargeDesk.ClearBackOff(books);
         guard.Remember(books.Trail, account.Name);
         context.Audit(books, nameof(ManageGateway), account.Name, guard.Content, requestId);
         unit.Commit();

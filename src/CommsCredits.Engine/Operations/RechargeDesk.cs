@@ -190,6 +190,17 @@ internal sealed class RechargeDesk(OperationContext context)
         return concluded;
     }
 
+    /// <summary>Ends the wait after a decline, because what was declined is mended (design §4).</summary>
+    /// <param name="books">The account's books, in a transaction.</param>
+    public static void ClearBackOff(IAccountBooks books)
+    {
+        AutoRecharge settings = books.Funding.AutoRecharge();
+        if (settings.Declines > 0 || settings.NextAttemptAt is not null)
+        {
+            books.Funding.SaveAutoRecharge(settings with { Declines = 0, NextAttemptAt = null });
+        }
+    }
+
     /// <summary>
     /// Writes a pending order by the backup method where a recharge was found declined only now, and is wanted still.
     /// </summary>
