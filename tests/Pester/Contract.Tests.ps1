@@ -19,6 +19,11 @@ BeforeDiscovery {
         'Disable-CommsCreditAutoRecharge' = 'Account', 'RequestId'
         'New-CommsCreditPaymentMethod'    = 'Name', 'CardToken', 'CardBrand', 'CardLast4', 'CardExpiry', 'EnterpriseAgreement', 'Default', 'Account', 'RequestId'
         'Get-CommsCreditPaymentMethod'    = 'Name', 'Account'
+        'Set-CommsCreditPaymentMethod'    = 'Name', 'CardToken', 'CardBrand', 'CardLast4', 'CardExpiry', 'EnterpriseAgreement', 'Default', 'Account', 'RequestId'
+        'Remove-CommsCreditPaymentMethod' = 'Name', 'Account', 'RequestId'
+        'Set-CommsCreditGateway'          = 'Offline', 'Url', 'Secret', 'TimeoutSeconds', 'Account', 'RequestId'
+        'Get-CommsCreditGateway'          = @('Account')
+        'Resolve-CommsCreditOrder'        = 'OrderId', 'Settled', 'Declined', 'Account', 'RequestId'
         'Set-CommsCreditUser'             = 'UserPrincipalName', 'ObjectId', 'UsageLocation', 'DisplayName', 'Department', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'ResourceAccount', 'Account', 'RequestId'
         'Get-CommsCreditUser'             = 'UserPrincipalName', 'License', 'Department', 'Account'
         'Grant-CommsCreditLicense'        = 'UserPrincipalName', 'License', 'Replace', 'EffectiveFrom', 'Account', 'RequestId'
@@ -52,11 +57,13 @@ BeforeDiscovery {
         'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
         'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'
+        'Set-CommsCreditPaymentMethod' = 'Name'; 'Remove-CommsCreditPaymentMethod' = 'Name'; 'Resolve-CommsCreditOrder' = 'OrderId'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
         'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
-        'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard'
+        'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
+        'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
@@ -71,6 +78,7 @@ BeforeDiscovery {
         Transaction       = 'TransactionId', 'At', 'EffectiveAt', 'Kind', 'Amount', 'BalanceAfter', 'Currency', 'Corrects', 'Description', 'RequestId'
         AutoRecharge      = 'Enabled', 'RechargeAmount', 'TriggerAmount', 'PaymentMethod', 'BackupPaymentMethod', 'MonthlyCeiling', 'State', 'Reason', 'LastOrderId', 'NextAttemptAt'
         PaymentMethod     = 'Name', 'Kind', 'Display', 'ExpiresOn', 'IsDefault'
+        Gateway           = 'Kind', 'Url'
         User              = 'UserPrincipalName', 'ObjectId', 'DisplayName', 'UsageLocation', 'Department', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'ResourceAccount', 'Licenses'
         LicenseResult     = 'UserPrincipalName', 'License', 'Status', 'Reason', 'EffectiveFrom', 'EffectiveTo', 'WhatIf'
         LicenseAssignment = 'UserPrincipalName', 'License', 'EffectiveFrom', 'EffectiveTo'
@@ -253,6 +261,7 @@ Describe 'Objects' {
         $objects.Transaction = Get-CommsCreditTransaction
         $objects.AutoRecharge = Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 50
         $objects.PaymentMethod = New-CommsCreditPaymentMethod EA -EnterpriseAgreement 7654321
+        $objects.Gateway = Get-CommsCreditGateway
         $objects.User = Set-CommsCreditUser bob@contoso.com -UsageLocation US
         $objects.LicenseResult = @(Grant-CommsCreditLicense bob@contoso.com -License PhoneSystem, CallingPlanPayAsYouGo, CommunicationsCredits -EffectiveFrom '2026-01-01')[0]
         $objects.LicenseAssignment = @(Get-CommsCreditLicense)[0]
@@ -294,7 +303,7 @@ Describe 'Objects' {
         }
     }
 
-    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
+    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'Gateway', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
         $views = Get-FormatData -TypeName "CommsCredits.$Type" -PowerShellVersion 7.0
         $views | Should -Not -BeNullOrEmpty
         foreach ($table in $views.FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] }) {

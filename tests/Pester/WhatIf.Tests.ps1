@@ -12,6 +12,9 @@ BeforeDiscovery {
         @{ Name = 'Disable-CommsCreditAutoRecharge'; Do = { Disable-CommsCreditAutoRecharge -WhatIf }; Shows = @{ Enabled = $false } }
         @{ Name = 'New-CommsCreditPaymentMethod of a card'; Do = { New-CommsCreditPaymentMethod New -CardToken (Get-Secret tok_new) -CardBrand Visa -CardLast4 4242 -CardExpiry '12/2030' -WhatIf }; Shows = @{ Name = 'New'; Kind = 'Card' } }
         @{ Name = 'New-CommsCreditPaymentMethod of an agreement'; Do = { New-CommsCreditPaymentMethod New -EnterpriseAgreement 7654321 -WhatIf }; Shows = @{ Name = 'New'; IsDefault = $false } }
+        @{ Name = 'Set-CommsCreditPaymentMethod'; Do = { Set-CommsCreditPaymentMethod Good -CardToken (Get-Secret tok_newer) -CardLast4 4242 -WhatIf }; Shows = @{ Name = 'Good'; Display = 'Visa **** 4242' } }
+        @{ Name = 'Set-CommsCreditGateway'; Do = { Set-CommsCreditGateway https://payments.contoso.com/orders -Secret (Get-Secret word) -WhatIf }; Shows = @{ Kind = 'Http' } }
+        @{ Name = 'Set-CommsCreditGateway -Offline'; Do = { Set-CommsCreditGateway -Offline -WhatIf }; Shows = @{ Kind = 'Offline' } }
         @{ Name = 'Set-CommsCreditUser for a new user'; Do = { Set-CommsCreditUser new@contoso.com -UsageLocation DE -WhatIf }; Shows = @{ UserPrincipalName = 'new@contoso.com'; UsageLocation = 'DE' } }
         @{ Name = 'Set-CommsCreditUser for many'; Do = { 'bob@contoso.com', 'new@contoso.com' | Set-CommsCreditUser -Department Sales -WhatIf }; Shows = @{ Department = 'Sales' } }
         @{ Name = 'Grant-CommsCreditLicense'; Do = { 'bob@contoso.com', 'carol@contoso.com' | Grant-CommsCreditLicense -License AudioConferencing -WhatIf }; Shows = @{ Status = 'Granted' } }

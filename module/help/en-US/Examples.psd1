@@ -55,6 +55,24 @@
     'Get-CommsCreditPaymentMethod' = @(
         @{ Code = 'Get-CommsCreditPaymentMethod'; Text = 'Lists the ways to pay, without any secret.' }
     )
+    'Set-CommsCreditPaymentMethod' = @(
+        @{ Code = 'Set-CommsCreditPaymentMethod Visa -CardToken (Read-Host -AsSecureString) -CardLast4 1881 -CardExpiry 09/2031'; Text = 'Renews a card by the token of the new one. A recharge that the old card declined is tried at once.' }
+        @{ Code = 'Set-CommsCreditPaymentMethod Agreement -Default'; Text = 'Makes it the method of orders that name none.' }
+    )
+    'Remove-CommsCreditPaymentMethod' = @(
+        @{ Code = 'Remove-CommsCreditPaymentMethod Visa'; Text = 'Takes a card away, after a question. While auto-recharge names it, that is refused.' }
+    )
+    'Set-CommsCreditGateway' = @(
+        @{ Code = 'Set-CommsCreditGateway https://payments.contoso.com/orders -Secret (Read-Host -AsSecureString)'; Text = 'Asks your own endpoint for payments from now on. The secret is kept encrypted for this user.' }
+        @{ Code = 'Set-CommsCreditGateway -Offline'; Text = 'Asks nobody: orders are recorded.' }
+    )
+    'Get-CommsCreditGateway' = @(
+        @{ Code = 'Get-CommsCreditGateway'; Text = 'Tells where payments are asked for, without the secret.' }
+    )
+    'Resolve-CommsCreditOrder' = @(
+        @{ Code = 'Resolve-CommsCreditOrder 2f1c0a52-6a3e-4b57-9d60-1f0f3a8f5a11 -Settled'; Text = 'Puts the funds of an order into the balance, once the provider has said that it was paid.' }
+        @{ Code = 'Get-CommsCreditOrder -Status Unknown | Resolve-CommsCreditOrder -Declined'; Text = 'Closes every order of unknown outcome as not paid.' }
+    )
     'Set-CommsCreditUser' = @(
         @{ Code = 'Import-Csv users.csv | Set-CommsCreditUser'; Text = 'Records users from a file. Columns bind by their names; empty cells leave what there is.' }
         @{ Code = 'Set-CommsCreditUser ada@contoso.com -UsageLocation US -Department Sales'; Text = 'Records one user.' }

@@ -9,6 +9,9 @@ public interface IAccountBooks
     /// <summary>Orders, payment methods and auto-recharge.</summary>
     IFundingTable Funding { get; }
 
+    /// <summary>Where payments are asked for.</summary>
+    IGatewayTable Gateway { get; }
+
     /// <summary>Users and their usage locations.</summary>
     IUserTable Users { get; }
 

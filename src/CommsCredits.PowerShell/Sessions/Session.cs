@@ -17,6 +17,9 @@ internal static class Session
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "CommsCredits");
 
+    /// <summary>Encrypts secrets under a key of this user (docs/adr/0003).</summary>
+    public static ISecretProtector Secrets => new FileSecretProtector(Path.Combine(DataFolder, "secrets.key"));
+
     /// <summary>Opens a store, instead of the one that was open.</summary>
     public static OpenStore Connect(string? path, bool rehearsal, DateTimeOffset? now)
     {

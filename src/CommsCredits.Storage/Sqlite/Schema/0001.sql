@@ -348,3 +348,11 @@ CREATE TABLE allotment (
     international_minutes  INTEGER CHECK (international_minutes >= 0),
     PRIMARY KEY (account_id, country, plan, effective_from)
 ) WITHOUT ROWID;
+
+-- Where payments are asked for; an account without a row is offline.
+CREATE TABLE gateway (
+    account_id        INTEGER PRIMARY KEY REFERENCES account,
+    url               TEXT    NOT NULL,
+    protected_secret  BLOB    NOT NULL,
+    timeout_seconds   INTEGER NOT NULL CHECK (timeout_seconds > 0)
+);

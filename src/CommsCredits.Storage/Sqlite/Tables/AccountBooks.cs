@@ -13,6 +13,9 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
     public IFundingTable Funding { get; } = new FundingTable(connection, account.Id);
 
     /// <inheritdoc/>
+    public IGatewayTable Gateway { get; } = new GatewayTable(statements, account.Id);
+
+    /// <inheritdoc/>
     public IUserTable Users { get; } = new UserTable(statements, account.Id);
 
     /// <inheritdoc/>
