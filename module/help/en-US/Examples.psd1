@@ -171,4 +171,8 @@
     'Test-PstnCall' = @(
         @{ Code = 'if (-not (Test-PstnCall +442079460000 -UserPrincipalName ada@contoso.com)) { ''Ada cannot call London.'' }'; Text = 'Asks in a script whether a call would be let through.' }
     )
+    'Invoke-CommsCreditMaintenance' = @(
+        @{ Code = 'Invoke-CommsCreditMaintenance'; Text = 'In a runbook every hour: forfeits expired funds, recharges, asks again after a decline.' }
+        @{ Code = 'Invoke-CommsCreditMaintenance -WhatIf'; Text = 'Tells what is due. Nobody is asked for money.' }
+    )
 }

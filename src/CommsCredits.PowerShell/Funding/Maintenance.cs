@@ -12,6 +12,9 @@ public sealed class Maintenance
     /// <summary>Recharge orders that were asked again after a decline.</summary>
     public int Retried { get; init; }
 
+    /// <summary>Orders without an answer whose outcome is known now.</summary>
+    public int Reconciled { get; init; }
+
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
 
@@ -20,6 +23,7 @@ public sealed class Maintenance
         Expired = done.Expired,
         Recharged = done.Recharged,
         Retried = done.Retried,
+        Reconciled = done.Reconciled,
         At = done.At,
     };
 }
