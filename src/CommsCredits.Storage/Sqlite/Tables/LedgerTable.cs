@@ -98,6 +98,18 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
         batch);
 
     /// <inheritdoc/>
+    public Guid PurchaseOf(int lotNumber) => statements.Rows(
+        """
+        SELECT posting.posting_id FROM posting
+        JOIN entry ON entry.account_id = posting.account_id AND entry.posting_no = posting.posting_no
+        WHERE posting.account_id = $1 AND posting.kind IN ('Funding', 'Recharge') AND entry.book = 'Lot' AND entry.lot_no = $2
+            AND entry.amount > 0
+        """,
+        row => row.Id(0),
+        account,
+        lotNumber)[0];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Repayment> Repayments() => statements.Rows(
         """
         SELECT funding.posting_id, bought.lot_no, repaid.amount + coalesce((
