@@ -1,8 +1,10 @@
+using CommsCredits.Engine;
+using CommsCredits.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommsCredits.Proofs;
 
-/// <summary>Adds everything up again in plain SQL and holds it beside what the store keeps (laws L1, L2, L11).</summary>
+/// <summary>Adds everything up again in plain SQL and holds it beside what the store keeps (laws L1, L2, L11), then asks the module's own check.</summary>
 public static class BooksCheck
 {
     private const string Drawn = """
@@ -33,9 +35,9 @@ public static class BooksCheck
     private static readonly (string Law, string Faults)[] Checks =
     [
         ("L1 postings sum to zero", "SELECT posting_no FROM entry GROUP BY account_id, posting_no HAVING sum(amount) <> 0"),
-        ("L2 lots within bounds", "SELECT lot_no FROM lot WHERE used < 0 OR expired < 0 OR used + expired > amount"),
+        ("L2 lots within bounds", "SELECT lot_no FROM lot WHERE used < 0 OR expired < 0 OR undone < 0 OR used + expired + undone > amount"),
         ("L11 lots equal their entries", """
-            SELECT lot_no FROM lot WHERE amount - used - expired <> (SELECT sum(entry.amount) FROM entry
+            SELECT lot_no FROM lot WHERE amount - used - expired - undone <> (SELECT sum(entry.amount) FROM entry
                 WHERE entry.book = 'Lot' AND entry.lot_no = lot.lot_no AND entry.account_id = lot.account_id)
             """),
         ("L11 overdraft equals its entries", """
@@ -78,6 +80,21 @@ public static class BooksCheck
             }
         }
 
+        broken.AddRange(Found(path));
         return broken;
+    }
+
+    // What the module itself finds, in every account.
+    private static IEnumerable<string> Found(string path)
+    {
+        List<LedgerFault> faults = [];
+        using SqliteStore store = SqliteStore.Open(new SqliteStoreOptions(path));
+        using IUnitOfWork view = store.Read();
+        foreach (Account account in view.Accounts.All())
+        {
+            VerifyLedger.Check(view.Of(account), account, faults.Add);
+        }
+
+        return faults.Select(fault => fault.ToString());
     }
 }

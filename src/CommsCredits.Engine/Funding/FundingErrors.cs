@@ -91,6 +91,16 @@ public static class FundingErrors
         null,
         "Reconcile them with Invoke-CommsCreditMaintenance, or settle them by hand: Resolve-CommsCreditOrder.");
 
+    /// <summary>The order cannot be taken back.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="reason">Why, and what to do instead.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException NotUndoable(Order order, (string Why, string Advice) reason) => new(
+        ErrorIds.OrderNotUndoable,
+        $"Order {order.OrderId} cannot be undone: {reason.Why}. Only a settled manual order whose funds are untouched can.",
+        order.OrderId,
+        reason.Advice);
+
     /// <summary>The gateway declined or gave no clear answer.</summary>
     /// <param name="order">The order as it now stands.</param>
     /// <param name="balance">The balance as it now stands.</param>

@@ -38,4 +38,7 @@ public interface IAccountBooks
 
     /// <summary>Request ids and the audit trail.</summary>
     ITrailTable Trail { get; }
+
+    /// <summary>The rows as they stand, for checking.</summary>
+    IRawBooks Raw { get; }
 }

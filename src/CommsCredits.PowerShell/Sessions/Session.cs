@@ -58,6 +58,43 @@ internal static class Session
         }
     }
 
+    /// <summary>The store that commands use, also where it is not open yet.</summary>
+    public static string Location
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return current?.Store.Info.Location ?? Path.GetFullPath(chosen?.Path ?? DefaultPath());
+            }
+        }
+    }
+
+    /// <summary>Closes the store while its file is replaced; the next command opens it again.</summary>
+    /// <param name="replace">Takes the store's path.</param>
+    public static T WhileClosed<T>(Func<string, T> replace)
+    {
+        lock (Gate)
+        {
+            string path = Location;
+            Release();
+            return replace(path);
+        }
+    }
+
+    /// <summary>Writes a copy of the connected store.</summary>
+    public static void BackUp(string target, bool replace, WriteMode mode)
+    {
+        _ = Context(simulate: mode == WriteMode.Simulate);
+        OpenStore? open;
+        lock (Gate)
+        {
+            open = current;
+        }
+
+        open?.Store.BackUp(target, replace, mode);
+    }
+
     /// <summary>Checkpoints and closes.</summary>
     /// <param name="forget">Whether the next command starts from the default store again.</param>
     public static void Close(bool forget)

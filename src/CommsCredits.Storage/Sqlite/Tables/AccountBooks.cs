@@ -41,4 +41,7 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
 
     /// <inheritdoc/>
     public ITrailTable Trail { get; } = new TrailTable(statements, account.Id);
+
+    /// <inheritdoc/>
+    public IRawBooks Raw { get; } = new RawBooks(statements, account.Id);
 }
