@@ -21,9 +21,11 @@
         'Set-CommsCreditAccount'
         'Add-CommsCreditFunds'
         'Get-CommsCreditOrder'
+        'Undo-CommsCreditOrder'
         'Get-CommsCreditBalance'
         'Get-CommsCreditFunds'
         'Get-CommsCreditTransaction'
+        'Test-CommsCreditLedger'
         'Set-CommsCreditAutoRecharge'
         'Get-CommsCreditAutoRecharge'
         'Enable-CommsCreditAutoRecharge'
@@ -55,6 +57,8 @@
         'Get-PstnMinutePool'
         'Get-PstnCallQuote'
         'Test-PstnCall'
+        'Backup-CommsCreditStore'
+        'Restore-CommsCreditStore'
     )
     PrivateData          = @{
         PSData = @{
