@@ -73,7 +73,7 @@ Describe 'Undo-CommsCreditOrder' {
         (Get-CommsCreditBalance).Balance | Should -Be 0
         $transactions = @(Get-CommsCreditTransaction)
         $transactions.Kind | Should -Be @('Funding', 'Correction')
-        $transactions[1].Amount | Should -Be -100
+        $transactions[1].Amount | Should -Be (-100)
         $transactions[1].Corrects | Should -Be $transactions[0].TransactionId
         Test-CommsCreditLedger | Should -BeTrue
     }
