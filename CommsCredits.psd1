@@ -22,9 +22,11 @@
         'Add-CommsCreditFunds'
         'Get-CommsCreditOrder'
         'Resolve-CommsCreditOrder'
+        'Undo-CommsCreditOrder'
         'Get-CommsCreditBalance'
         'Get-CommsCreditFunds'
         'Get-CommsCreditTransaction'
+        'Test-CommsCreditLedger'
         'Set-CommsCreditAutoRecharge'
         'Get-CommsCreditAutoRecharge'
         'Enable-CommsCreditAutoRecharge'
@@ -61,6 +63,8 @@
         'Get-PstnCallQuote'
         'Test-PstnCall'
         'Invoke-CommsCreditMaintenance'
+        'Backup-CommsCreditStore'
+        'Restore-CommsCreditStore'
     )
     PrivateData          = @{
         PSData = @{

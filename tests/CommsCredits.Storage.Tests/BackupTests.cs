@@ -178,6 +178,27 @@ public class BackupTests
         Assert.Equal(ErrorIds.ParameterInvalid, Refusal(() => StoreRestore.Run(real, backup)));
     }
 
+    [Fact]
+    public void Verify_DamagedFile_IsStoreCorrupt()
+    {
+        using TestStore store = new();
+        store.WithAccount();
+        for (int number = 0; number < 200; number++)
+        {
+            store.Fund(50m);
+        }
+
+        string backup = BackUp(store);
+        byte[] bytes = File.ReadAllBytes(backup);
+        int posting = bytes.AsSpan().LastIndexOf("Funds recorded"u8) / 4096 * 4096;
+        bytes.AsSpan(posting, 4096).Fill(0xAB);
+        File.WriteAllBytes(backup, bytes);
+
+        Assert.Equal(ErrorIds.StoreCorrupt, Refusal(() => BooksCheck.Faults(backup)));
+        store.Store.Dispose();
+        Assert.Equal(ErrorIds.StoreCorrupt, Refusal(() => StoreRestore.Run(store.Path, backup)));
+    }
+
     private static string BackUp(TestStore store)
     {
         string backup = store.Path + ".bak";

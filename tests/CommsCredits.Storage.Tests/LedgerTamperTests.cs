@@ -68,7 +68,9 @@ public class LedgerTamperTests
     [InlineData("L11 an order has no lot", "UPDATE purchase_order SET status = 'Settled' WHERE status = 'Undone'")]
     [InlineData("L11 a settled order says it is pending", "UPDATE purchase_order SET status = 'Pending' WHERE status = 'Settled'")]
     [InlineData("L11 a charge is not a number", "UPDATE call SET charge = x'00' WHERE charge > 0")]
-    [InlineData("L11 a payer is out of range", "UPDATE call SET start_time = 9223372036854775807 WHERE charge > 0")]
+    [InlineData("L11 a call began at the end of time", "UPDATE call SET start_time = 2534000000000000000 WHERE charge > 0")]
+    [InlineData("L11 a lot was bought at the end of time", "UPDATE lot SET purchased_at = 2534000000000000000, expires_at = 2534000000000000001")]
+    [InlineData("L11 a start is out of range", "UPDATE call SET start_time = 9223372036854775807 WHERE charge > 0")]
     public void Books_EditedByHand_AreFaulty(string law, string sql)
     {
         using TestStore store = Small();
@@ -95,6 +97,24 @@ public class LedgerTamperTests
         using Tampering look = new(store.Path);
         Assert.Equal(look.Text("SELECT hex(hash) FROM posting"), head.HeadHash);
         Assert.Equal(look.Text("SELECT hex(head_hash) FROM account"), head.HeadHash);
+    }
+
+    [Fact]
+    public void L11_SpendingFollowsTheTimeZoneOfTheAccount()
+    {
+        using TestStore store = new();
+        store.WithAccount();
+        store.Fund(50m);
+        store.User("ada@contoso.example", "US", "PhoneSystem", "CallingPlanPayAsYouGo", "CommunicationsCredits");
+        store.Rates(Calls.Rate("44", "1.00"));
+        store.Import(Calls.UserOut(1, start: new DateTimeOffset(2026, 2, 1, 3, 0, 0, TimeSpan.Zero)));
+
+        new ChangeAccount(store.Context).Execute(
+            null, settings => settings with { TimeZone = "America/New_York" }, null, null, false, null, WriteMode.Commit);
+
+        using Tampering look = new(store.Path);
+        Assert.Equal("202601", look.Text("SELECT month FROM user_spend"));
+        Assert.Empty(look.Faults());
     }
 
     private static readonly (string Table, string[] Keys)[] Tables =

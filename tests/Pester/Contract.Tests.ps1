@@ -10,9 +10,11 @@ BeforeDiscovery {
         'Set-CommsCreditAccount'          = @('Name', 'Country', 'Default', 'RequestId') + $settings
         'Add-CommsCreditFunds'            = 'Amount', 'PaymentMethod', 'PurchaseOrder', 'PurchaseDate', 'Account', 'RequestId'
         'Get-CommsCreditOrder'            = 'OrderId', 'From', 'To', 'Kind', 'Status', 'Account'
+        'Undo-CommsCreditOrder'           = 'OrderId', 'Account', 'RequestId'
         'Get-CommsCreditBalance'          = @('Account')
         'Get-CommsCreditFunds'            = 'IncludeSpent', 'Account'
         'Get-CommsCreditTransaction'      = 'From', 'To', 'Kind', 'Account'
+        'Test-CommsCreditLedger'          = 'Detailed', 'Account'
         'Set-CommsCreditAutoRecharge'     = 'RechargeAmount', 'TriggerAmount', 'PaymentMethod', 'BackupPaymentMethod', 'MonthlyCeiling', 'Account', 'RequestId'
         'Get-CommsCreditAutoRecharge'     = @('Account')
         'Enable-CommsCreditAutoRecharge'  = 'Account', 'RequestId'
@@ -50,6 +52,8 @@ BeforeDiscovery {
         'Get-PstnMinutePool'              = 'Month', 'Account'
         'Get-PstnCallQuote'               = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
         'Test-PstnCall'                   = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
+        'Backup-CommsCreditStore'         = 'Path', 'Force'
+        'Restore-CommsCreditStore'        = 'Path', 'Force'
     }
     $positional = @{
         'Connect-CommsCredit' = 'Path'; 'New-CommsCreditAccount' = 'Name'; 'Get-CommsCreditAccount' = 'Name'; 'Set-CommsCreditAccount' = 'Name'
@@ -57,14 +61,15 @@ BeforeDiscovery {
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
         'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
-        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'
+        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'
         'Set-CommsCreditPaymentMethod' = 'Name'; 'Remove-CommsCreditPaymentMethod' = 'Name'; 'Resolve-CommsCreditOrder' = 'OrderId'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
         'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Invoke-CommsCreditMaintenance', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
         'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
-        'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder'
+        'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder',
+        'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
@@ -74,6 +79,8 @@ BeforeDiscovery {
         Connection        = 'Engine', 'Location', 'SchemaVersion', 'Account', 'Rehearsal', 'Now'
         Account           = @('Name', 'Currency', 'Country', 'IsDefault') + $settings
         Order             = 'OrderId', 'Kind', 'Amount', 'Currency', 'Status', 'PaymentMethod', 'PurchaseOrder', 'LotId', 'OrderedAt', 'PurchasedAt', 'ExpiresAt', 'BalanceAfter', 'Reason', 'RequestId'
+        LedgerFault       = 'Law', 'Where', 'Expected', 'Found'
+        LedgerHead        = 'Account', 'Postings', 'HeadHash', 'Faults', 'IsSound'
         Balance           = 'Account', 'Currency', 'Balance', 'InGrace', 'State', 'AutoRecharge', 'TriggerAmount', 'RechargeAmount', 'NextExpiryAt', 'NextExpiryAmount'
         Lot               = 'LotId', 'OrderId', 'PurchasedAt', 'ExpiresAt', 'Amount', 'Used', 'Expired', 'Remaining', 'Currency'
         Transaction       = 'TransactionId', 'At', 'EffectiveAt', 'Kind', 'Amount', 'BalanceAfter', 'Currency', 'Corrects', 'Description', 'RequestId'
@@ -193,7 +200,7 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
-    if ($Writes -and $Name -notlike 'Import-*' -and $Name -ne 'Invoke-CommsCreditMaintenance') {
+    if ($Writes -and $Name -notlike 'Import-*' -and $Name -ne 'Invoke-CommsCreditMaintenance' -and $Name -notlike '*-CommsCreditStore') {
         It 'takes a GUID as -RequestId where it changes state' {
             $type = $command.Parameters['RequestId'].ParameterType
             [Nullable]::GetUnderlyingType($type) ?? $type | Should -Be ([guid])
@@ -212,7 +219,8 @@ Describe '<Name>' -ForEach $cmdlets {
     if ($Name -notlike 'Disconnect-*' -and $Name -notlike 'Remove-*') {
         It 'names its output type' {
             @($command.OutputType).Count | Should -BeGreaterThan 0
-            foreach ($type in $command.OutputType) { $type.Name | Should -BeLike ($Name -like 'Test-*' ? 'System.Boolean' : 'CommsCredits.*') }
+            $expected = $Name -like '*-CommsCreditStore' ? 'System.IO.FileInfo' : $Name -eq 'Test-PstnCall' ? 'System.Boolean' : $Name -like 'Test-*' ? '(System.Boolean|CommsCredits\..*)' : 'CommsCredits\..*'
+            foreach ($type in $command.OutputType) { $type.Name | Should -Match "^$expected`$" }
         }
     }
 
@@ -261,6 +269,8 @@ Describe 'Objects' {
         $objects.Balance = Get-CommsCreditBalance
         $objects.Lot = Get-CommsCreditFunds
         $objects.Transaction = Get-CommsCreditTransaction
+        $objects.LedgerHead = Test-CommsCreditLedger -Detailed
+        $objects.LedgerFault = [CommsCredits.LedgerFault]::new()
         $objects.AutoRecharge = Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 50
         $objects.PaymentMethod = New-CommsCreditPaymentMethod EA -EnterpriseAgreement 7654321
         $objects.Gateway = Get-CommsCreditGateway

@@ -7,6 +7,8 @@ BeforeDiscovery {
         @{ Name = 'Set-CommsCreditAccount -Default'; Do = { Set-CommsCreditAccount Northwind -Default -WhatIf }; Shows = @{ IsDefault = $true } }
         @{ Name = 'Add-CommsCreditFunds'; Do = { Add-CommsCreditFunds 100 -WhatIf }; Shows = @{ Status = 'Settled'; BalanceAfter = 160 } }
         @{ Name = 'Add-CommsCreditFunds by a card'; Do = { Add-CommsCreditFunds 100 -PaymentMethod Good -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Status = 'Settled'; PaymentMethod = 'Good' } }
+        @{ Name = 'Undo-CommsCreditOrder'; Do = { Get-CommsCreditOrder | Undo-CommsCreditOrder -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Status = 'Undone'; BalanceAfter = 0 } }
+        @{ Name = 'Backup-CommsCreditStore'; Do = { Backup-CommsCreditStore (New-TestPath '.bak') -WhatIf }; Shows = @{ Exists = $false } }
         @{ Name = 'Set-CommsCreditAutoRecharge'; Do = { Set-CommsCreditAutoRecharge -RechargeAmount 500 -TriggerAmount 300 -WhatIf }; Shows = @{ RechargeAmount = 500; TriggerAmount = 300 } }
         @{ Name = 'Enable-CommsCreditAutoRecharge'; Do = { Enable-CommsCreditAutoRecharge -WhatIf }; Shows = @{ Enabled = $true } }
         @{ Name = 'Disable-CommsCreditAutoRecharge'; Do = { Disable-CommsCreditAutoRecharge -WhatIf }; Shows = @{ Enabled = $false } }

@@ -24,6 +24,21 @@
     'Get-CommsCreditOrder' = @(
         @{ Code = 'Get-CommsCreditOrder -Kind Recharge -From 2026-01-01'; Text = 'Lists what auto-recharge bought since January.' }
     )
+    'Undo-CommsCreditOrder' = @(
+        @{ Code = 'Get-CommsCreditOrder -Kind Manual | Select-Object -Last 1 | Undo-CommsCreditOrder -WhatIf'; Text = 'Shows what would become of the last funding by hand, if it was a mistake.' }
+        @{ Code = 'Undo-CommsCreditOrder 0f8fad5b-d9cb-469f-a165-70867728950e'; Text = 'Takes a funding back of which nothing was used. A payment by card is given back at the payment provider.' }
+    )
+    'Test-CommsCreditLedger' = @(
+        @{ Code = "if (-not (Test-CommsCreditLedger)) { throw 'The books do not hold.' }"; Text = 'Adds everything up again, in a nightly script for example.' }
+        @{ Code = 'Test-CommsCreditLedger -Detailed | Select-Object -Last 1 | Export-Csv heads.csv -Append'; Text = 'Keeps the head hash elsewhere: it proves later what stood in the ledger today.' }
+    )
+    'Backup-CommsCreditStore' = @(
+        @{ Code = 'Backup-CommsCreditStore ./credits.bak -Force'; Text = 'Copies the store, also while imports go on, and replaces the copy of yesterday. Keys that protect payment tokens are not in it.' }
+    )
+    'Restore-CommsCreditStore' = @(
+        @{ Code = 'Restore-CommsCreditStore ./credits.bak'; Text = 'Asks, then replaces the connected store by the backup, once its books are checked. The old file is kept beside the store as .before-restore.' }
+        @{ Code = 'Restore-CommsCreditStore ./credits.bak -WhatIf'; Text = 'Checks the backup and changes nothing.' }
+    )
     'Get-CommsCreditBalance' = @(
         @{ Code = 'Get-CommsCreditBalance'; Text = 'Tells what can be spent, what expires next and when.' }
         @{ Code = "if ((Get-CommsCreditBalance).State -ne 'Funded') { 'Time to add funds.' }"; Text = 'Asks for the state in a script.' }

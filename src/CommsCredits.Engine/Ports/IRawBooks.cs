@@ -85,7 +85,11 @@ public sealed record RawCall(
     PoolKey? Pool,
     long PoolMinutes,
     long? Charge,
-    IReadOnlyList<LotDraw> Draws);
+    IReadOnlyList<LotDraw> Draws)
+{
+    /// <summary>Whether it counts towards its user's limit: an outgoing call that credits paid (rule K2).</summary>
+    public bool IsSpending => Payer == Payer.Credits && Direction == CallDirection.Outbound && UserNumber is not null && Charge > 0;
+}
 
 /// <summary>Minutes of a pool as they are kept.</summary>
 /// <param name="Pool">The pool.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CommsCredits.Engine;
 
-/// <summary>Walks the postings of an account: numbers, hashes, zero sums, running sum and what corrections name (laws L1, L3, L11).</summary>
+/// <summary>Walks the postings: numbers, hashes, zero sums, running sum and what corrections name (laws L1, L3, L11).</summary>
 /// <remarks>
 /// Each hash is computed from the one stored before it, so that a damaged posting is one fault and not a fault of all that follow.
 /// </remarks>

@@ -53,9 +53,9 @@ internal sealed class UsageCheck(Account account, FaultList faults)
             Count(minutes, call.Pool!.Value, call.PoolMinutes);
         }
 
-        if (call is { Payer: Payer.Credits, Direction: CallDirection.Outbound, UserNumber: { } user, Charge: > 0 })
+        if (call.IsSpending)
         {
-            Count(spent, (user, account.Months.MonthOf(call.StartTime).Key), call.Charge.Value);
+            Count(spent, (call.UserNumber!.Value, account.Months.MonthOf(call.StartTime).Key), call.Charge!.Value);
         }
     }
 

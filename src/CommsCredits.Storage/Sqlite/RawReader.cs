@@ -26,8 +26,9 @@ internal sealed class RawReader(SqliteDataReader row)
     /// <summary>A whole number that may be missing.</summary>
     public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
-    /// <summary>A moment of ticks.</summary>
-    public DateTimeOffset Moment(int column) => Stored.Moment(Long(column));
+    /// <summary>A moment of ticks, with room for a year of arithmetic on both sides.</summary>
+    public DateTimeOffset Moment(int column) =>
+        Stored.Moment(Long(column)) is { Year: > 1 and < 9_998 } moment ? moment : throw Wrong(column, "a moment");
 
     /// <summary>Bytes of a known length.</summary>
     public byte[] Bytes(int column, int length) =>

@@ -164,7 +164,7 @@ public sealed class SqliteStore : ICreditStore
     /// <param name="target">The file, readable by its owner only; it appears whole or not at all.</param>
     /// <param name="replace">Whether a file that is there is replaced.</param>
     /// <param name="mode">Simulated, everything is looked at and nothing is written.</param>
-    /// <exception cref="CommsCreditException">FileExists, FileNotFound (the path cannot be used), StoreCorrupt or ParameterInvalid.</exception>
+    /// <exception cref="CommsCreditException">FileExists, FileNotFound (no such folder), StoreCorrupt or ParameterInvalid.</exception>
     public void BackUp(string target, bool replace, WriteMode mode)
     {
         ObjectDisposedException.ThrowIf(disposed, this);

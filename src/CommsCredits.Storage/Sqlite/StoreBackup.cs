@@ -36,7 +36,8 @@ public static class StoreBackup
             CheckBooks(view, path);
             return view.Rehearsal.Now is not null;
         }
-        catch (Exception failed) when (failed is SqliteException or FormatException or ArgumentException or OverflowException or InvalidCastException)
+        catch (Exception failed) when (
+            failed is SqliteException or FormatException or ArgumentException or OverflowException or InvalidCastException)
         {
             throw BackupErrors.Damaged(path, failed.Message, failed);
         }
@@ -50,9 +51,9 @@ public static class StoreBackup
             LedgerHead head = VerifyLedger.Check(view.Of(account), account, fault => first ??= fault);
             if (first is not null)
             {
+                string what = $"{first.Where}: {first.Expected} expected, {first.Found} found";
                 throw BackupErrors.Damaged(
-                    path,
-                    FormattableString.Invariant($"{head.Faults} faults in the books of {account.Name}, the first: {first.Where}: {first.Expected} expected, {first.Found} found"));
+                    path, FormattableString.Invariant($"{head.Faults} faults in the books of {account.Name}, the first in {what}"));
             }
         }
     }

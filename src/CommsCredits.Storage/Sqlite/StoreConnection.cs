@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CommsCredits.Storage;
 
-/// <summary>Opens connections to a store as docs/adr/0002 wants them: views neither write nor checkpoint, nothing is mapped into memory.</summary>
+/// <summary>Opens connections to a store as docs/adr/0002 wants them: views neither write nor checkpoint.</summary>
 internal static class StoreConnection
 {
     /// <summary>Opens a connection.</summary>

@@ -43,5 +43,5 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
     public ITrailTable Trail { get; } = new TrailTable(statements, account.Id);
 
     /// <inheritdoc/>
-    public IRawBooks Raw { get; } = new RawBooks(statements, account.Id);
+    public IRawBooks Raw { get; } = new RawBooks(statements, connection.DataSource, account.Id);
 }

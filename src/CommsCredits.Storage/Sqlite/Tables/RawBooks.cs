@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CommsCredits.Storage;
 
 /// <summary>The rows of one account as they stand; texts are read as bytes, so that none is mended on the way.</summary>
-internal sealed class RawBooks(Statements statements, int account) : IRawBooks
+internal sealed class RawBooks(Statements statements, string path, int account) : IRawBooks
 {
     /// <inheritdoc/>
     public RawRow<RawTotals> Totals() => Rows(
@@ -120,11 +120,24 @@ internal sealed class RawBooks(Statements statements, int account) : IRawBooks
     private IEnumerable<RawRow<T>> Rows<T>(string sql, Func<RawReader, string> where, Func<RawReader, T> map)
         where T : class
     {
-        using SqliteDataReader reader = statements.With(sql, account).ExecuteReader();
+        using SqliteDataReader reader = Whole(() => statements.With(sql, account).ExecuteReader());
         RawReader row = new(reader);
-        while (reader.Read())
+        while (Whole(reader.Read))
         {
             yield return Read(row, where, map);
+        }
+    }
+
+    // A damaged value is a fault of the books; a damaged file has no books to look at.
+    private T Whole<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException damaged)
+        {
+            throw StoreErrors.Translate(damaged, path, TimeSpan.Zero);
         }
     }
 
