@@ -18,7 +18,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
         CallType type = CallType.Parse(record.CallType);
         LicenseGrants implied = catalogue.GrantsOfCapability(record.Capability);
         UserFacts? owner = parties.Owner;
-        bool shared = IsSharedCalling(type, owner, record.StartTime, implied);
+        bool shared = IsSharedCalling(type, owner, record.StartTime);
         UserFacts? payer = shared ? parties.ResourceAccount : owner;
         string? location = payer?.LocationAt(record.StartTime)
             ?? owner?.LocationAt(record.StartTime)
@@ -34,7 +34,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
             OwnerKnown = owner is not null || Tells(type, implied),
             Grants = shared && payer is null ? LicenseGrants.None : GrantsOf(payer, record.StartTime, implied),
             Location = location,
-            Holder = HolderOf(record, payer),
+            Holder = HolderOf(type, record, payer),
             SharedCalling = shared,
             DialOutPolicy = owner?.User.DialOutPolicy ?? default,
             ConferenceDialOut = owner?.User.ConferenceDialOut ?? default,
@@ -64,20 +64,23 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
         : string.Equals(allotments.PoolCountry(country), allotments.PoolCountry(location), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A key that tells payers apart who are not recorded here.</summary>
+    /// <param name="type">What the call type says.</param>
     /// <param name="record">The record.</param>
     /// <param name="payer">The recorded payer, or null.</param>
-    /// <returns>Stable between imports; empty where nobody is known.</returns>
-    public static string HolderOf(CallRecord record, UserFacts? payer) =>
+    /// <returns>Stable between imports: an auto attendant without a name is told by its number; empty where nobody is known.</returns>
+    public static string HolderOf(CallType type, CallRecord record, UserFacts? payer) =>
         payer is not null ? FormattableString.Invariant($"n{payer.User.Number}")
         : record.ObjectId is { } id ? $"o{id:N}"
         : record.UserPrincipalName is { } name ? "u" + User.KeyOf(name)
+        : type is { Family: CallFamily.Bot, Direction: CallDirection.Outbound } ? OwnNumberOf(record)
         : string.Empty;
 
-    // A Shared Calling user has no Calling Plan of his own: his resource account pays for his own calls (C11).
-    private static bool IsSharedCalling(CallType type, UserFacts? owner, DateTimeOffset start, LicenseGrants implied) =>
+    // A Shared Calling user has no Calling Plan of his own: his resource account pays for his own calls (C11), and what the
+    // record's capability names is the resource account's.
+    private static bool IsSharedCalling(CallType type, UserFacts? owner, DateTimeOffset start) =>
         owner?.User.ResourceAccount is not null
         && type is { Family: CallFamily.User, Direction: CallDirection.Outbound }
-        && GrantsOf(owner, start, implied).CallingPlan() == LicenseGrants.None;
+        && owner.GrantsAt(start).CallingPlan() == LicenseGrants.None;
 
     // That a voice application placed the call says nothing of who would pay for it.
     private static bool Tells(CallType type, LicenseGrants implied) =>
@@ -86,6 +89,9 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     // Before a user's first recorded licence the capability of the record stands in (design §2).
     private static LicenseGrants GrantsOf(UserFacts? user, DateTimeOffset start, LicenseGrants implied) =>
         user is not null && user.LicensesKnownAt(start) ? user.GrantsAt(start) : implied;
+
+    private static string OwnNumberOf(CallRecord record) =>
+        PhoneNumber.Parse(record.CallerId) is { Kind: PhoneNumberKind.E164, IsMasked: false } number ? "t" + number.Digits : string.Empty;
 
     private static string? CountryOf(CallRecord record)
     {

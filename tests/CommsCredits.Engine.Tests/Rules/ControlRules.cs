@@ -8,6 +8,9 @@ public class ControlRules
 {
     private const LicenseGrants Everything = Person.Domestic | AudioConferencing | CommunicationsCredits;
 
+    private static readonly UserFacts NoCalls =
+        Person.With(Everything, change: user => user with { DialOutPolicy = DialOutPolicy.None });
+
     private readonly RuleScene scene = new();
 
     [Theory]
@@ -39,7 +42,8 @@ public class ControlRules
     {
         Quote open = scene.Quote(RuleCall.Meeting(number), Person.With(Everything));
 
-        Quote quote = scene.Quote(RuleCall.Meeting(number), Person.With(Everything, change: user => user with { ConferenceDialOut = policy }));
+        Quote quote = scene.Quote(
+            RuleCall.Meeting(number), Person.With(Everything, change: user => user with { ConferenceDialOut = policy }));
 
         Assert.Equal((open.Payer, allowed ? QuoteReason.Ok : QuoteReason.ConferenceDialOut, allowed, open.Charge), quote.Answer());
         Assert.Equal((open.Pool, open.PoolMinutes, open.Rate), (quote.Pool, quote.PoolMinutes, quote.Rate));
@@ -48,12 +52,11 @@ public class ControlRules
     [Fact]
     public void K1_EachPolicy_LeavesTheOtherKindOfCallsAlone()
     {
-        UserFacts noCalls = Person.With(Everything, change: user => user with { DialOutPolicy = DialOutPolicy.None });
         UserFacts noMeetings = Person.With(Everything, change: user => user with { ConferenceDialOut = ConferenceDialOut.None });
 
-        Assert.True(scene.Quote(RuleCall.Meeting(Dial.London), noCalls).Allowed);
+        Assert.True(scene.Quote(RuleCall.Meeting(Dial.London), NoCalls).Allowed);
         Assert.True(scene.Quote(RuleCall.User(Dial.London), noMeetings).Allowed);
-        Assert.True(scene.Quote(RuleCall.Inbound("user_in", Dial.Seattle), noCalls).Allowed);
+        Assert.True(scene.Quote(RuleCall.Inbound("user_in", Dial.Seattle), NoCalls).Allowed);
         Assert.True(scene.Quote(RuleCall.Inbound("conf_in", Dial.TollFreeUs), noMeetings).Allowed);
     }
 
@@ -74,13 +77,13 @@ public class ControlRules
     [Fact]
     public void K1_UnsupportedPremiumNumber_IsRefusedAsPremiumFirst() => Assert.Equal(
         QuoteReason.PremiumNotSupported,
-        scene.Quote(RuleCall.User(Dial.PremiumUs), Person.With(Everything, change: user => user with { DialOutPolicy = DialOutPolicy.None })).Reason);
+        scene.Quote(RuleCall.User(Dial.PremiumUs), NoCalls).Reason);
 
     [Fact]
     public void K1_Policy_IsToldBeforeAnEmptyBalance() => Assert.Equal(
         (Payer.Credits, QuoteReason.DialOutPolicy, false, 150_000L),
         new RuleScene(balance: 0).Quote(
-            RuleCall.User(Dial.London), Person.With(Everything, change: user => user with { DialOutPolicy = DialOutPolicy.None })).Answer());
+            RuleCall.User(Dial.London), NoCalls).Answer());
 
     [Fact]
     public void K1_Policy_HoldsAlsoWhereTheProviderPrices()

@@ -138,10 +138,11 @@ public class MinuteRules
         UserFacts bob = Person.With(PhoneSystem | CallingPlan120NotPooled, number: 2);
 
         Quote whole = many.Charge(RuleCall.User(Dial.Seattle, 120 * RuleCall.Minute), ada).Quote;
+        Quote other = many.Quote(RuleCall.User(Dial.Seattle), bob);
 
         Assert.Equal((Payer.Pool, "n1"), (whole.Payer, whole.Pool?.Holder));
         Assert.Equal(QuoteReason.NoCreditLicense, many.Quote(RuleCall.User(Dial.Seattle), ada).Reason);
-        Assert.Equal((Payer.Pool, "n2"), (many.Quote(RuleCall.User(Dial.Seattle), bob).Payer, many.Quote(RuleCall.User(Dial.Seattle), bob).Pool?.Holder));
+        Assert.Equal((Payer.Pool, "n2"), (other.Payer, other.Pool?.Holder));
     }
 
     // One page says these plans are not sold there, the page of the country lists them: they keep their minutes.

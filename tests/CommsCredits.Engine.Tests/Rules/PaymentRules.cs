@@ -221,9 +221,13 @@ public class PaymentRules
     }
 
     [Fact]
-    public void C11_ResourceAccountThatNobodyRecorded_FundsNothing() => Assert.Equal(
-        (Payer.None, QuoteReason.NoPlan, false, 0L),
-        scene.Quote(RuleCall.User(Dial.Seattle) with { Capability = "MCOPSTN1" }, Person.Shared(PhoneSystem | CommunicationsCredits)).Answer());
+    public void C11_ResourceAccountThatNobodyRecorded_FundsNothing()
+    {
+        CallRecord call = RuleCall.User(Dial.Seattle) with { Capability = "MCOPSTN1" };
+
+        Assert.Equal(
+            (Payer.None, QuoteReason.NoPlan, false, 0L), scene.Quote(call, Person.Shared(PhoneSystem | CommunicationsCredits)).Answer());
+    }
 
     [Fact]
     public void C11_UserWithAPlanOfHisOwn_PaysForHimself() => Assert.Equal(

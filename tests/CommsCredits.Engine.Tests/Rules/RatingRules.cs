@@ -3,7 +3,10 @@ using static CommsCredits.Engine.LicenseGrants;
 
 namespace CommsCredits.Tests;
 
-/// <summary>What a call costs and in which order it is paid: rules R1 to R10. Emergency calls (R8) have tests of their own.</summary>
+/// <summary>
+/// What a call costs and in which order it is paid: rules R1 to R10. Emergency calls (R8) and the provider's word (R2) have tests of
+/// their own.
+/// </summary>
 public class RatingRules
 {
     private static readonly UserFacts Caller = Person.With(Person.Domestic | CommunicationsCredits);
@@ -44,59 +47,6 @@ public class RatingRules
     }
 
     [Theory]
-    [InlineData(false, 350_000)]
-    [InlineData(true, 300_000)]
-    public void R2_ChargeOfTheProvider_ContainsTheConnectionFeeOrNot(bool includesFee, long charge)
-    {
-        RuleScene provider = new(settings: new AccountSettings
-        {
-            ChargeSource = ChargeSource.Provider,
-            ChargeIncludesConnectionFee = includesFee,
-        });
-
-        Quote quote = provider.Quote(RuleCall.User(Dial.London).Charged(300_000, fee: 50_000), Caller);
-
-        Assert.Equal((Payer.Credits, QuoteReason.Ok, true, charge), quote.Answer());
-    }
-
-    [Theory]
-    [InlineData(ChargeSource.RateCard, 150_000)]
-    [InlineData(ChargeSource.Provider, 300_000)]
-    public void R2_ChargeSource_SaysWhoPricesARecordedCall(ChargeSource source, long charge)
-    {
-        RuleScene chosen = new(settings: new AccountSettings { ChargeSource = source });
-
-        Assert.Equal(charge, chosen.Quote(RuleCall.User(Dial.London).Charged(300_000), Caller).Charge);
-    }
-
-    [Fact]
-    public void R2_RateCardAndFeeOnTop_AreTheDefaults() => Assert.Equal(
-        (ChargeSource.RateCard, false), (new AccountSettings().ChargeSource, new AccountSettings().ChargeIncludesConnectionFee));
-
-    [Theory]
-    [InlineData(null, "USD", QuoteReason.NoRate)]
-    [InlineData(300_000L, "EUR", QuoteReason.CurrencyMismatch)]
-    public void R2_ProviderWithoutAUsableCharge_LeavesTheCallUnrated(long? charge, string currency, QuoteReason reason)
-    {
-        RuleScene provider = new(settings: new AccountSettings { ChargeSource = ChargeSource.Provider });
-        CallRecord call = RuleCall.User(Dial.London).Charged(0, currency: currency) with { Charge = charge };
-
-        Assert.Equal((Payer.None, reason, false, (long?)null), provider.Quote(call, Caller).Answer());
-    }
-
-    [Fact]
-    public void R2_CapabilityOfTheProvider_SaysWhichMinutesPaid()
-    {
-        RuleScene provider = new(settings: new AccountSettings { ChargeSource = ChargeSource.Provider });
-        CallRecord call = RuleCall.User(Dial.London).Charged(0, capability: "MCOPSTN2") with { DomesticInternational = "International" };
-
-        Quote quote = provider.Quote(call, Caller);
-
-        Assert.Equal((Payer.Pool, QuoteReason.Ok, true, 0L), quote.Answer());
-        Assert.Equal((PoolScope.International, CallingPlanInternational, 1), (quote.Pool?.Scope, quote.Pool?.Plan, quote.PoolMinutes));
-    }
-
-    [Theory]
     [InlineData("US", 900_000)]
     [InlineData("FR", 10_000)]
     [InlineData("ZW", 200_000)]
@@ -109,7 +59,9 @@ public class RatingRules
             RuleScene.Rate("33", "0.01", origin: "FR"),
         ]);
 
-        Assert.Equal(charge, priced.Quote(RuleCall.User(Dial.Paris), Person.With(Person.PayAsYouGo | CommunicationsCredits, location)).Charge);
+        UserFacts caller = Person.With(Person.PayAsYouGo | CommunicationsCredits, location);
+
+        Assert.Equal(charge, priced.Quote(RuleCall.User(Dial.Paris), caller).Charge);
     }
 
     [Theory]
@@ -198,9 +150,14 @@ public class RatingRules
     [InlineData("user_out", "US", Dial.Berlin, false)]
     [InlineData("conf_out", "DE", Dial.Berlin, true)]
     [InlineData("conf_out", "US", Dial.Berlin, false)]
-    public void R7_Domestic_IsTheCountryOfTheUserOrOrganiserWhateverTheRecordSays(string type, string location, string number, bool domestic)
+    public void R7_Domestic_IsTheCountryOfTheUserOrOrganiserWhateverTheRecordSays(
+        string type, string location, string number, bool domestic)
     {
-        CallRecord call = RuleCall.Inbound(type, number) with { UserLocation = "FR", DomesticInternational = domestic ? "International" : "Domestic" };
+        CallRecord call = RuleCall.Inbound(type, number) with
+        {
+            UserLocation = "FR",
+            DomesticInternational = domestic ? "International" : "Domestic",
+        };
 
         Assert.Equal(domestic, scene.Charge(call, Person.With(Person.Domestic | AudioConferencing, location)).Domestic);
     }

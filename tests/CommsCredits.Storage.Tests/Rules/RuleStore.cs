@@ -2,7 +2,9 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.Tests;
 
-/// <summary>A funded US account in a real store, with 0.05 a call and 0.10 a started minute to everywhere, for the tests of the rules.</summary>
+/// <summary>
+/// A funded US account in a real store, where every number costs 0.05 a call and 0.10 a started minute, for the tests of the rules.
+/// </summary>
 internal static class RuleStore
 {
     public const string Ada = "ada@contoso.example";

@@ -59,8 +59,8 @@ public class StoredLicenseRules
         string[] users = [.. Enumerable.Range(1, 600).Select(number => $"user{number}@contoso.example")];
         Array.ForEach(users, user => store.Change(new UserChange { Identity = user, UsageLocation = "US" }));
 
-        IReadOnlyList<LicenseResult> granted = new AssignLicenses(store.Context).Grant(
-            new LicenseRequest(null, ["PhoneSystem", "CallingPlanDomestic", "CommunicationsCredits"], [], TestStore.Start), users, WriteMode.Commit);
+        LicenseRequest request = new(null, ["PhoneSystem", "CallingPlanDomestic", "CommunicationsCredits"], [], TestStore.Start);
+        IReadOnlyList<LicenseResult> granted = new AssignLicenses(store.Context).Grant(request, users, WriteMode.Commit);
         store.Import([.. users.Select((user, index) => RuleStore.UserCall(index + 1, user, RuleStore.London))]);
 
         Assert.All(granted, result => Assert.Equal(LicenseStatus.Granted, result.Status));
@@ -78,7 +78,8 @@ public class StoredLicenseRules
 
         Assert.Equal(PaidByCredits, store.Charged(RuleStore.MeetingCall(1, RuleStore.Ada, RuleStore.Seattle)).Answer());
         Assert.Equal(
-            PaidByCredits, store.Charged(RuleStore.MeetingCall(2, RuleStore.Ada, RuleStore.Seattle) with { CallType = "conf_in" }).Answer());
+            PaidByCredits,
+            store.Charged(RuleStore.MeetingCall(2, RuleStore.Ada, RuleStore.Seattle) with { CallType = "conf_in" }).Answer());
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public class StoredLicenseRules
 
         Assert.Equal(PaidByCredits, store.Charged(RuleStore.MeetingCall(1, RuleStore.Ada, RuleStore.Harare)).Answer());
         Assert.Equal(
-            (Payer.None, QuoteReason.NoCreditLicense, true, 0), store.Charged(RuleStore.MeetingCall(2, RuleStore.Bob, RuleStore.Harare)).Answer());
+            (Payer.None, QuoteReason.NoCreditLicense, true, 0),
+            store.Charged(RuleStore.MeetingCall(2, RuleStore.Bob, RuleStore.Harare)).Answer());
     }
 
     [Fact]
@@ -122,7 +124,8 @@ public class StoredLicenseRules
             [("CallingPlanDomestic", LicenseStatus.Revoked), ("CallingPlanInternational", LicenseStatus.Granted)],
             swapped.Select(result => (result.License, result.Status)));
         Assert.Equal(
-            (Payer.Credits, null), PayerAndPlan(store.Charged(RuleStore.UserCall(1, RuleStore.Ada, RuleStore.London, start: swap.AddTicks(-1)))));
+            (Payer.Credits, null),
+            PayerAndPlan(store.Charged(RuleStore.UserCall(1, RuleStore.Ada, RuleStore.London, start: swap.AddTicks(-1)))));
         Assert.Equal(
             (Payer.Pool, LicenseGrants.CallingPlanInternational),
             PayerAndPlan(store.Charged(RuleStore.UserCall(2, RuleStore.Ada, RuleStore.London, start: swap))));
@@ -135,7 +138,8 @@ public class StoredLicenseRules
         store.User(RuleStore.Ada, "US", "PhoneSystem", "CallingPlanDomestic", "CommunicationsCredits");
         store.Revoke(RuleStore.Ada, "CallingPlanDomestic", Calls.Noon);
 
-        Assert.Equal(Payer.Pool, store.Charged(RuleStore.UserCall(1, RuleStore.Ada, RuleStore.Seattle, start: Calls.Noon.AddTicks(-1))).Payer);
+        Assert.Equal(
+            Payer.Pool, store.Charged(RuleStore.UserCall(1, RuleStore.Ada, RuleStore.Seattle, start: Calls.Noon.AddTicks(-1))).Payer);
         Assert.Equal(
             (Payer.None, QuoteReason.NoPlan, true, 0),
             store.Charged(RuleStore.UserCall(2, RuleStore.Ada, RuleStore.Seattle, start: Calls.Noon)).Answer());

@@ -115,4 +115,32 @@ public class StoredPaymentRules
         store.Change(new UserChange { Identity = RuleStore.Ada, ResourceAccount = RuleStore.Attendant });
         return store;
     }
+
+    [Fact]
+    public void C10_BotThatNobodyKnows_IsPaidByThePlanItsRecordNames()
+    {
+        using TestStore store = RuleStore.Open();
+
+        CallView call = store.Charged(RuleStore.BotCall(1, RuleStore.Seattle) with { Capability = "MCOPSTN1", UserLocation = "US" });
+
+        Assert.Equal((Payer.Pool, 0L), (call.Payer, call.Charge));
+        Assert.Equal(3_000, new MinutePoolQueries(store.Context).Pools(null, new Month(2026, 1)).Pools.Single().Total);
+    }
+
+    [Fact]
+    public void C11_PlanThatARecordNames_IsTheResourceAccountsAndCountsOnce()
+    {
+        using TestStore store = RuleStore.Open();
+        store.User(RuleStore.Attendant, "US", "PhoneSystemResourceAccount", "CallingPlanDomestic");
+        new SaveUsers(store.Context).Execute(
+            null,
+            [new UserChange { Identity = "ada@contoso.example", UsageLocation = "US", ResourceAccount = RuleStore.Attendant }],
+            null,
+            WriteMode.Commit);
+
+        CallView call = store.Charged(Calls.UserOut(1, to: RuleStore.Seattle));
+
+        Assert.Equal(Payer.Pool, call.Payer);
+        Assert.Equal(3_000, new MinutePoolQueries(store.Context).Pools(null, new Month(2026, 1)).Pools.Single().Total);
+    }
 }

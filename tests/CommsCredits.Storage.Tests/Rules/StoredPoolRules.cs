@@ -165,10 +165,10 @@ public class StoredPoolRules
         store.Charged(RuleStore.UserCall(2, RuleStore.Ada, RuleStore.London));
 
         Assert.Equal(
-            (Payer.Credits, QuoteReason.SpendLimit, true, 150_000), store.Charged(RuleStore.UserCall(3, RuleStore.Ada, RuleStore.London)).Answer());
+            (Payer.Credits, QuoteReason.SpendLimit, true, 150_000),
+            store.Charged(RuleStore.UserCall(3, RuleStore.Ada, RuleStore.London)).Answer());
         Assert.Equal(Payer.Pool, store.Charged(RuleStore.UserCall(4, RuleStore.Ada, RuleStore.Seattle)).Payer);
-        Assert.Equal(
-            QuoteReason.Ok,
-            store.Charged(RuleStore.UserCall(5, RuleStore.Ada, RuleStore.London, start: new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero))).Reason);
+        DateTimeOffset february = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(QuoteReason.Ok, store.Charged(RuleStore.UserCall(5, RuleStore.Ada, RuleStore.London, start: february)).Reason);
     }
 }
