@@ -244,7 +244,7 @@ Describe 'A payment method' {
 
     It 'CardNumberRefused: a full card number is not taken as <Where>' -ForEach @(
         @{ Where = 'token'; Try = { Set-CommsCreditPaymentMethod Visa -CardToken (Get-Secret $number) } }
-        @{ Where = 'a token around it'; Try = { Set-CommsCreditPaymentMethod Visa -CardToken (Get-Secret "tok_$number") } }
+        @{ Where = 'a token around it'; Try = { Set-CommsCreditPaymentMethod Visa -CardToken (Get-Secret "tok $number") } }
         @{ Where = 'last four'; Try = { Set-CommsCreditPaymentMethod Visa -CardLast4 $number } }
         @{ Where = 'expiry'; Try = { Set-CommsCreditPaymentMethod Visa -CardExpiry $number } }
         @{ Where = 'brand'; Try = { Set-CommsCreditPaymentMethod Visa -CardBrand "Visa $number" } }
