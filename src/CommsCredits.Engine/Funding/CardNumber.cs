@@ -8,7 +8,7 @@ public static class CardNumber
 
     /// <summary>
     /// Whether a text holds a card number: 13 to 19 digits with a right check digit (ISO/IEC 7812), perhaps grouped by single spaces
-    /// or dashes, alone or among other words.
+    /// or dashes, alone or among other words. Digits that are part of a word, as in a token, are none.
     /// </summary>
     /// <param name="text">Any text.</param>
     /// <returns>True where it does; also false for null.</returns>
@@ -19,7 +19,7 @@ public static class CardNumber
             if (char.IsAsciiDigit(text![index]))
             {
                 int end = EndOfRun(text, index);
-                if (IsValid(text.AsSpan(index, end - index)))
+                if (IsApart(text, index - 1) && IsApart(text, end) && IsValid(text.AsSpan(index, end - index)))
                 {
                     return true;
                 }
@@ -48,6 +48,9 @@ public static class CardNumber
 
         return end;
     }
+
+    private static bool IsApart(string text, int index) =>
+        index < 0 || index >= text.Length || !(char.IsLetterOrDigit(text[index]) || text[index] == '_');
 
     // The Luhn check: every second digit from the right counts double.
     private static bool IsValid(ReadOnlySpan<char> run)

@@ -285,7 +285,7 @@ public sealed class HttpGatewayTests : IDisposable
     private HttpGateway Gateway(int timeoutSeconds = 5, string secret = GatewayServer.Secret) =>
         new(server.Settings(timeoutSeconds, secret), PlainProtector.Instance, TimeProvider.System) { FirstWait = TimeSpan.FromMilliseconds(10) };
 
-    private static PaymentRequest Request() => new(
+    internal static PaymentRequest Request() => new(
         OrderId,
         Money.FromDecimal(1250.50m, Currency.FromStored("USD")),
         new PaymentMethod
