@@ -84,8 +84,8 @@ public static class BooksCheck
         return broken;
     }
 
-    // What the module itself finds, in every account.
-    private static IEnumerable<string> Found(string path)
+    /// <summary>What the module itself finds, in every account.</summary>
+    public static IEnumerable<string> Found(string path)
     {
         List<LedgerFault> faults = [];
         using SqliteStore store = SqliteStore.Open(new SqliteStoreOptions(path));

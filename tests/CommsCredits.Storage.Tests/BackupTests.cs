@@ -194,7 +194,7 @@ public class BackupTests
         bytes.AsSpan(posting, 4096).Fill(0xAB);
         File.WriteAllBytes(backup, bytes);
 
-        Assert.Equal(ErrorIds.StoreCorrupt, Refusal(() => BooksCheck.Faults(backup)));
+        Assert.Equal(ErrorIds.StoreCorrupt, Refusal(() => Proofs.BooksCheck.Found(backup)));
         store.Store.Dispose();
         Assert.Equal(ErrorIds.StoreCorrupt, Refusal(() => StoreRestore.Run(store.Path, backup)));
     }
