@@ -87,7 +87,7 @@ public static class FundingErrors
     /// <returns>The error to throw.</returns>
     public static CommsCreditException GatewayInUse(int orders) => new(
         ErrorIds.GatewayInUse,
-        FormattableString.Invariant($"The gateway was asked for {orders} order(s) whose outcome is not known yet; another gateway does not know them."),
+        FormattableString.Invariant($"The gateway was asked for {orders} order(s) of unknown outcome, which another one does not know."),
         null,
         "Reconcile them with Invoke-CommsCreditMaintenance, or settle them by hand: Resolve-CommsCreditOrder.");
 

@@ -77,8 +77,9 @@ public sealed class ChangePaymentMethod(OperationContext context)
         bool isCard = present.Kind == PaymentMethodKind.Card;
         if (isCard ? change.EnterpriseAgreement is not null : change.IsOfCard)
         {
+            string what = isCard ? "a card and has no agreement number" : "an agreement and has no card";
             throw AccountErrors.Parameter(
-                $"The payment method '{present.Name}' is {(isCard ? "a card and has no agreement number" : "an agreement and has no card")}.",
+                $"The payment method '{present.Name}' is {what}.",
                 present.Name,
                 "Add another method with New-CommsCreditPaymentMethod.");
         }

@@ -37,7 +37,8 @@ public sealed class ReconcileOrders(OperationContext context)
         IAccountBooks books = view.Of(account);
         DateTimeOffset latest = context.Now - context.GatewayOf(books).Patience;
         IEnumerable<Order> left = books.Funding.Orders(null, null, null, OrderStatus.Pending).Where(order => order.OrderedAt <= latest);
-        return (account.Name, [.. left.Concat(books.Funding.Orders(null, null, null, OrderStatus.Unknown)).OrderBy(order => order.OrderedAt)]);
+        IEnumerable<Order> unknown = books.Funding.Orders(null, null, null, OrderStatus.Unknown);
+        return (account.Name, [.. left.Concat(unknown).OrderBy(order => order.OrderedAt)]);
     }
 
     private void Reconcile(string accountName, Order order, List<Order> concluded)

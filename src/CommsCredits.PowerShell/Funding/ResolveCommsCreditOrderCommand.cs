@@ -8,7 +8,11 @@ namespace CommsCredits.PowerShell;
 /// asked about it.
 /// </summary>
 [Cmdlet(
-    VerbsDiagnostic.Resolve, "CommsCreditOrder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = SettledSet)]
+    VerbsDiagnostic.Resolve,
+    "CommsCreditOrder",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = SettledSet)]
 [OutputType(typeof(Order))]
 public sealed class ResolveCommsCreditOrderCommand : ChangeCommand
 {

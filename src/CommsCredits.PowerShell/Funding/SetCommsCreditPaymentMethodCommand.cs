@@ -9,7 +9,11 @@ namespace CommsCredits.PowerShell;
 /// recharges at once where that is due.
 /// </summary>
 [Cmdlet(
-    VerbsCommon.Set, "CommsCreditPaymentMethod", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = CardSet)]
+    VerbsCommon.Set,
+    "CommsCreditPaymentMethod",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = CardSet)]
 [OutputType(typeof(PaymentMethod))]
 public sealed class SetCommsCreditPaymentMethodCommand : ChangeCommand
 {

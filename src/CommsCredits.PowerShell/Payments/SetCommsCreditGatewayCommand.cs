@@ -10,7 +10,11 @@ namespace CommsCredits.PowerShell;
 /// docs/gateway.md describes. The endpoint is not asked before the next order.
 /// </summary>
 [Cmdlet(
-    VerbsCommon.Set, "CommsCreditGateway", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = HttpSet)]
+    VerbsCommon.Set,
+    "CommsCreditGateway",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = HttpSet)]
 [OutputType(typeof(Gateway))]
 public sealed class SetCommsCreditGatewayCommand : ChangeCommand
 {
