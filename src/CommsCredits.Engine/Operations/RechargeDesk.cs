@@ -193,14 +193,23 @@ internal sealed class RechargeDesk(OperationContext context)
         }
 
         AutoRecharge settings = books.Funding.AutoRecharge();
-        int declines = concluded.Status == OrderStatus.Declined ? settings.Declines + 1 : 0;
-        books.Funding.SaveAutoRecharge(settings with
+        books.Funding.SaveAutoRecharge(concluded.Status switch
         {
-            Declines = declines,
-            NextAttemptAt = declines > 0 ? context.Now + RechargePolicy.WaitAfter(declines) : null,
+            OrderStatus.Settled => settings with { Declines = 0, NextAttemptAt = null },
+            OrderStatus.Declined when !IsSecondTry(settings, concluded) => settings with
+            {
+                Declines = settings.Declines + 1,
+                NextAttemptAt = context.Now + RechargePolicy.WaitAfter(settings.Declines + 1),
+            },
+            _ => settings,
         });
         return concluded;
     }
+
+    // The backup method belongs to the same attempt: the wait is not made longer by it.
+    private bool IsSecondTry(AutoRecharge settings, Order order) =>
+        settings.NextAttemptAt > context.Now
+        && string.Equals(settings.BackupPaymentMethod, order.PaymentMethod, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Ends the wait after a decline, because what was declined is mended (design §4).</summary>
     /// <param name="books">The account's books, in a transaction.</param>
