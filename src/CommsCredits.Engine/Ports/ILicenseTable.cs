@@ -12,6 +12,10 @@ public interface ILicenseTable
     /// <param name="assignment">The assignment.</param>
     void Insert(LicenseAssignment assignment);
 
+    /// <summary>Lifts the end of an assignment: it lasts until further notice.</summary>
+    /// <param name="assignment">The assignment.</param>
+    void Prolong(LicenseAssignment assignment);
+
     /// <summary>Ends an assignment; one that would end where it begins is removed.</summary>
     /// <param name="assignment">The assignment.</param>
     /// <param name="effectiveTo">Exclusive.</param>
