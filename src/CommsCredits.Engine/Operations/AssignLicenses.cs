@@ -46,7 +46,13 @@ public sealed class AssignLicenses(OperationContext context)
     {
         IReadOnlyList<LicenseSku> wanted = Resolve(request.Licenses);
         IReadOnlyList<LicenseSku> replaced = Resolve(request.Replace);
-        return Run(request, users, mode, nameof(Grant), wanted, (user, held) => GrantRules.Grant(user, held, wanted, replaced));
+        return Run(
+            request,
+            users,
+            mode,
+            nameof(Grant),
+            wanted,
+            (user, held, effective) => GrantRules.Grant(user, held, wanted, replaced, effective));
     }
 
     /// <summary>Takes licences from a batch of users.</summary>
@@ -58,7 +64,7 @@ public sealed class AssignLicenses(OperationContext context)
     public IReadOnlyList<LicenseResult> Revoke(LicenseRequest request, IReadOnlyList<string?> users, WriteMode mode)
     {
         IReadOnlyList<LicenseSku> unwanted = Resolve(request.Licenses);
-        return Run(request, users, mode, nameof(Revoke), unwanted, (user, held) => GrantRules.Revoke(user, held, unwanted));
+        return Run(request, users, mode, nameof(Revoke), unwanted, (user, held, _) => GrantRules.Revoke(user, held, unwanted));
     }
 
     /// <summary>Finds licences in the catalogue.</summary>
@@ -75,7 +81,7 @@ public sealed class AssignLicenses(OperationContext context)
         WriteMode mode,
         string operation,
         IReadOnlyList<LicenseSku> skus,
-        Func<User, IReadOnlyList<LicenseAssignment>, IReadOnlyList<LicenseDecision>> judge)
+        Func<User, IReadOnlyList<LicenseAssignment>, DateTimeOffset, IReadOnlyList<LicenseDecision>> judge)
     {
         using IUnitOfWork unit = context.Store.Write(mode);
         IAccountBooks books = unit.Of(OperationContext.Resolve(unit, request.Account));
@@ -86,7 +92,7 @@ public sealed class AssignLicenses(OperationContext context)
             try
             {
                 User user = books.Users.Find(UserIdentity.Parse(text)) ?? throw UserErrors.NotFound(text!);
-                results.AddRange(RunOne(books, user, request, operation, skus, effective, judge));
+                results.AddRange(RunOne(books, user, request, operation, effective, judge));
             }
             catch (CommsCreditException refused)
             {
@@ -104,52 +110,43 @@ public sealed class AssignLicenses(OperationContext context)
         User user,
         LicenseRequest request,
         string operation,
-        IReadOnlyList<LicenseSku> skus,
         DateTimeOffset effective,
-        Func<User, IReadOnlyList<LicenseAssignment>, IReadOnlyList<LicenseDecision>> judge)
+        Func<User, IReadOnlyList<LicenseAssignment>, DateTimeOffset, IReadOnlyList<LicenseDecision>> judge)
     {
         object asked = new { request.Replace, Effective = request.Effective?.ToUniversalTime() };
-        List<LicenseAssignment> held = [.. books.Licenses.Of(user.Number).Where(assignment => assignment.IsOpenAfter(effective))];
-        if (Replay(books, user, request.RequestId, operation, skus, asked, held) is { } first)
-        {
-            return first;
-        }
+        IReadOnlyList<LicenseAssignment> all = books.Licenses.Of(user.Number);
+        List<LicenseAssignment> held = [.. all.Where(assignment => assignment.IsOpenAfter(effective))];
+        RequestGuard GuardFor(LicenseSku sku) => RequestGuard.Of(
+            request.RequestId, operation, asked, string.Create(CultureInfo.InvariantCulture, $"{user.Number}|{sku.Name}"));
 
+        // Every id is looked up before anything is written: a refusal leaves nothing behind.
+        List<(LicenseDecision Decision, string? First)> decided =
+            [.. judge(user, held, effective).Select(decision => (decision, GuardFor(decision.License).FirstResult(books.Trail)))];
         List<LicenseResult> results = [];
-        foreach (LicenseDecision decision in judge(user, held))
+        foreach ((LicenseDecision decision, string? first) in decided)
         {
+            if (first is not null)
+            {
+                results.Add(AsItStands(user, decision.License.Name, first, all));
+                continue;
+            }
+
             results.Add(Write(books, user, decision, effective, request.RequestId));
             if (decision.Status != LicenseStatus.Failed)
             {
-                GuardOf(request.RequestId, operation, user, decision.License, asked).Remember(books.Trail, decision.Status.ToString());
+                GuardFor(decision.License).Remember(books.Trail, decision.Status.ToString());
             }
         }
 
         return results;
     }
 
-    // The same request again returns its first result as it now stands (law L4).
-    private static List<LicenseResult>? Replay(
-        IAccountBooks books,
-        User user,
-        Guid? requestId,
-        string operation,
-        IReadOnlyList<LicenseSku> skus,
-        object asked,
-        List<LicenseAssignment> held)
+    // What the same request has done before is not done again: its first result is told as it now stands (law L4).
+    private static LicenseResult AsItStands(User user, string license, string first, IEnumerable<LicenseAssignment> all)
     {
-        List<LicenseResult> results = [];
-        foreach (LicenseSku sku in skus)
-        {
-            if (GuardOf(requestId, operation, user, sku, asked).FirstResult(books.Trail) is { } status)
-            {
-                LicenseAssignment? now = held.Find(assignment => assignment.License == sku.Name);
-                LicenseStatus first = Enum.Parse<LicenseStatus>(status);
-                results.Add(new LicenseResult(user.UserPrincipalName, sku.Name, first, now?.EffectiveFrom, now?.EffectiveTo));
-            }
-        }
-
-        return results.Count == skus.Count ? results : null;
+        LicenseAssignment? now = all.LastOrDefault(assignment => assignment.License == license);
+        return new LicenseResult(
+            user.UserPrincipalName, license, Enum.Parse<LicenseStatus>(first), now?.EffectiveFrom, now?.EffectiveTo);
     }
 
     private LicenseResult Write(IAccountBooks books, User user, LicenseDecision decision, DateTimeOffset effective, Guid? requestId)
@@ -158,16 +155,17 @@ public sealed class AssignLicenses(OperationContext context)
         string license = decision.License.Name;
         switch (decision.Status)
         {
-            case LicenseStatus.Granted when decision.Held is { } ending:
-                books.Licenses.Lift(ending);
-                context.Audit(books, nameof(Grant), name, license, requestId);
-                return new LicenseResult(name, license, decision.Status, ending.EffectiveFrom, null);
             case LicenseStatus.Granted:
-                books.Licenses.Insert(new LicenseAssignment(user.Number, license, decision.License.Grants, effective, null));
+                Assign(books, user, decision, effective);
                 context.Audit(books, nameof(Grant), name, license, requestId);
-                return new LicenseResult(name, license, decision.Status, effective, null, Warning: decision.Warning);
+                return new LicenseResult(
+                    name, license, decision.Status, decision.Held?.EffectiveFrom ?? effective, null, Warning: decision.Warning);
             case LicenseStatus.Revoked:
-                books.Licenses.End(decision.Held!, effective);
+                foreach (LicenseAssignment ended in decision.Later.Prepend(decision.Held!))
+                {
+                    books.Licenses.End(ended, effective);
+                }
+
                 context.Audit(books, nameof(Revoke), name, license, requestId);
                 return new LicenseResult(
                     name, license, decision.Status, decision.Held!.EffectiveFrom, effective, Warning: decision.Warning);
@@ -177,6 +175,22 @@ public sealed class AssignLicenses(OperationContext context)
         }
     }
 
-    private static RequestGuard GuardOf(Guid? requestId, string operation, User user, LicenseSku sku, object asked) => RequestGuard.Of(
-        requestId, operation, asked, string.Create(CultureInfo.InvariantCulture, $"{user.Number}|{sku.Name}"));
+    // One assignment without end: the one that holds already is prolonged, and those that were to begin later are part of it.
+    private static void Assign(IAccountBooks books, User user, LicenseDecision decision, DateTimeOffset effective)
+    {
+        foreach (LicenseAssignment later in decision.Later)
+        {
+            books.Licenses.End(later, later.EffectiveFrom);
+        }
+
+        if (decision.Held is { } held)
+        {
+            books.Licenses.Prolong(held);
+        }
+        else
+        {
+            books.Licenses.Insert(
+                new LicenseAssignment(user.Number, decision.License.Name, decision.License.Grants, effective, null));
+        }
+    }
 }

@@ -12,9 +12,9 @@ public interface ILicenseTable
     /// <param name="assignment">The assignment.</param>
     void Insert(LicenseAssignment assignment);
 
-    /// <summary>Takes away the end of an assignment.</summary>
+    /// <summary>Lifts the end of an assignment: it lasts until further notice.</summary>
     /// <param name="assignment">The assignment.</param>
-    void Lift(LicenseAssignment assignment);
+    void Prolong(LicenseAssignment assignment);
 
     /// <summary>Ends an assignment; one that would end where it begins is removed.</summary>
     /// <param name="assignment">The assignment.</param>

@@ -33,7 +33,7 @@ public class GrantRulesTests
     [Fact]
     public void L6_WithoutUsageLocation_Fails()
     {
-        LicenseDecision decision = GrantRules.Grant(Ada with { UsageLocation = null }, [], Skus("PhoneSystem"), []).Single();
+        LicenseDecision decision = GrantRules.Grant(Ada with { UsageLocation = null }, [], Skus("PhoneSystem"), [], Now).Single();
 
         Assert.Equal(ErrorIds.UsageLocationMissing, decision.Error?.Id);
     }
@@ -61,6 +61,57 @@ public class GrantRulesTests
         Assert.Equal(LicenseStatus.AlreadyAssigned, Grant(["PhoneSystem"], ["PhoneSystem"]).Single().Status);
 
     [Fact]
+    public void L7_RefusedSwap_DoesNotLeaveTwoPlans()
+    {
+        IReadOnlyList<LicenseDecision> decisions =
+            Grant(["CallingPlanDomestic"], ["CallingPlanInternational", "CommunicationsCredits"], ["CallingPlanDomestic"]);
+
+        Assert.Equal(
+            [ErrorIds.LicenseConflict, ErrorIds.LicensePrerequisiteMissing], decisions.Select(decision => decision.Error?.Id));
+    }
+
+    [Fact]
+    public void Grant_LicenseThatWillEnd_IsProlonged()
+    {
+        LicenseAssignment ending = Assigned("PhoneSystem", Now.AddDays(-9), Now.AddDays(9));
+
+        LicenseDecision decision = GrantRules.Grant(Ada, [ending], Skus("PhoneSystem"), [], Now).Single();
+
+        Assert.Equal((LicenseStatus.Granted, ending), (decision.Status, decision.Held));
+    }
+
+    [Fact]
+    public void Grant_LicenseThatBeginsLater_BeginsNow()
+    {
+        LicenseAssignment coming = Assigned("PhoneSystem", Now.AddTicks(1), null);
+
+        LicenseDecision decision = GrantRules.Grant(Ada, [coming], Skus("PhoneSystem"), [], Now).Single();
+
+        Assert.Equal((LicenseStatus.Granted, null), (decision.Status, decision.Held));
+        Assert.Equal([coming], decision.Later);
+    }
+
+    [Fact]
+    public void L7_Grant_PlanThatWillGiveWayToAnother_Conflicts()
+    {
+        LicenseAssignment[] held =
+            [Assigned("CallingPlanDomestic", Now.AddDays(-9), Now.AddDays(9)), Assigned("CallingPlanInternational", Now.AddDays(9), null)];
+
+        Assert.Equal(ErrorIds.LicenseConflict, GrantRules.Grant(Ada, held, Skus("CallingPlanDomestic"), [], Now).Single().Error?.Id);
+    }
+
+    [Fact]
+    public void Revoke_LicenseThatBeginsAgainLater_TakesBoth()
+    {
+        LicenseAssignment[] held =
+            [Assigned("PhoneSystem", Now.AddDays(-9), Now.AddDays(9)), Assigned("PhoneSystem", Now.AddDays(20), null)];
+
+        LicenseDecision decision = GrantRules.Revoke(Ada, held, Skus("PhoneSystem")).Single();
+
+        Assert.Equal(held, decision.Later.Prepend(decision.Held));
+    }
+
+    [Fact]
     public void Revoke_Prerequisite_Warns()
     {
         LicenseDecision decision = GrantRules.Revoke(Ada, Held("PhoneSystem", "CommunicationsCredits"), Skus("PhoneSystem")).Single();
@@ -74,7 +125,10 @@ public class GrantRulesTests
         Assert.Equal(LicenseStatus.NotAssigned, GrantRules.Revoke(Ada, [], Skus("PhoneSystem")).Single().Status);
 
     private static IReadOnlyList<LicenseDecision> Grant(string[] held, string[] wanted, string[]? replaced = null) =>
-        GrantRules.Grant(Ada, Held(held), Skus(wanted), Skus(replaced ?? []));
+        GrantRules.Grant(Ada, Held(held), Skus(wanted), Skus(replaced ?? []), Now);
+
+    private static LicenseAssignment Assigned(string name, DateTimeOffset from, DateTimeOffset? to) =>
+        new(1, name, LicenseCatalogue.Default.Find(name)!.Grants, from, to);
 
     private static List<LicenseAssignment> Held(params string[] names) =>
         [.. Skus(names).Select(sku => new LicenseAssignment(1, sku.Name, sku.Grants, Now, null))];

@@ -32,6 +32,6 @@ public sealed class LicensePrerequisitesTests
             .Select(license => license.Name));
 
     private static LicenseStatus Status(LicenseSku license, LicenseSku[] held) => GrantRules.Grant(
-        Ada, [.. held.Select(sku => new LicenseAssignment(1, sku.Name, sku.Grants, DateTimeOffset.MinValue, null))], [license], [])
+        Ada, [.. held.Select(sku => new LicenseAssignment(1, sku.Name, sku.Grants, DateTimeOffset.MinValue, null))], [license], [], DateTimeOffset.UnixEpoch)
         .Single().Status;
 }

@@ -5,6 +5,8 @@ namespace CommsCredits.Storage;
 /// <summary>Licence assignments of one account.</summary>
 internal sealed class LicenseTable(Statements statements, int account) : ILicenseTable
 {
+    private const string This = "WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4";
+
     /// <inheritdoc/>
     public IReadOnlyList<LicenseAssignment> Of(int userNumber) => statements.Rows(
         """
@@ -34,13 +36,10 @@ internal sealed class LicenseTable(Statements statements, int account) : ILicens
     }
 
     /// <inheritdoc/>
-    public void Lift(LicenseAssignment assignment)
+    public void Prolong(LicenseAssignment assignment)
     {
         statements.Run(
-            """
-            UPDATE license_assignment SET effective_to = NULL
-            WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4
-            """,
+            $"UPDATE license_assignment SET effective_to = NULL {This}",
             account,
             assignment.UserNumber,
             assignment.License,
@@ -51,7 +50,6 @@ internal sealed class LicenseTable(Statements statements, int account) : ILicens
     /// <inheritdoc/>
     public void End(LicenseAssignment assignment, DateTimeOffset effectiveTo)
     {
-        const string This = "WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4";
         long from = Stored.Ticks(assignment.EffectiveFrom);
         UserTable.Touch(statements, account);
         if (effectiveTo <= assignment.EffectiveFrom)
