@@ -77,6 +77,34 @@ public class UpdateUsageTests
     }
 
     [Fact]
+    public void Update_BalanceFallsThoughCallsCostLess_Recharges()
+    {
+        DateTimeOffset expiry = TestStore.Start.AddMonths(12);
+        using TestStore store = new();
+        store.WithAccount();
+        store.Fund(100);
+        store.Rates(Calls.Rate("1", "40"));
+        store.MoveTo(expiry.AddDays(-1));
+        store.Fund(60);
+        store.MoveTo(expiry.AddDays(1));
+        store.Import(
+            Calls.TollFreeIn(1, start: expiry.AddHours(-1)),
+            Calls.TollFreeIn(2, start: expiry.AddHours(1)) with { DestinationNumber = "+18665550100" });
+        new SetAutoRecharge(store.Context).Set(new AutoRechargeChange(null, 50, 50, default, default, default), WriteMode.Commit);
+        Assert.Equal((70_000_000L, 60_000_000L), (store.Balance().Balance, store.Balance().InGrace));
+        RateCardRequest later = new(null, "Test", EffectiveFrom: TestStore.Start);
+        new ImportRateCard(store.Context).Execute(later, [Calls.Rate("1800", "5"), Calls.Rate("1866", "65")], WriteMode.Commit);
+
+        UsageUpdate update = Update(store, new CallFilter());
+
+        Assert.Equal(-10_000_000, update.Difference);
+
+        // 35 go back to the lot that has expired, 25 more come from the other: 45 are below the trigger of 50.
+        Assert.Equal((95_000_000L, 95_000_000L), (store.Balance().Balance, store.Balance().InGrace));
+        BooksCheck.Holds(store.Path);
+    }
+
+    [Fact]
     public void LateLicense_RefusedCall_IsPaidByCredits()
     {
         using TestStore store = new();

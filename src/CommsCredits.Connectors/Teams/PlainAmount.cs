@@ -10,6 +10,9 @@ static class PlainAmount
     // Beyond this many characters a decimal would round without telling.
     const int LongestExact = 28;
 
+    // No call costs a thousand million of any currency; far larger amounts would not even add up.
+    const decimal Largest = 1_000_000_000m;
+
     static readonly SearchValues<byte> Allowed = SearchValues.Create("0123456789."u8);
 
     /// <summary>Reads an amount of zero or more.</summary>
@@ -31,7 +34,7 @@ static class PlainAmount
             wrong = "is not a number with a decimal point";
             return false;
         }
-        if (Money.TryToMicros(amount, out micros))
+        if (amount <= Largest && Money.TryToMicros(amount, out micros))
             return true;
         wrong = "has more than six decimals or is too large";
         return false;

@@ -3,6 +3,8 @@ namespace CommsCredits.Engine;
 /// <summary>Tells the calendar month of a moment in one time zone, and when that month begins and ends.</summary>
 public sealed class MonthClock
 {
+    private static readonly Month First = new(1, 1);
+
     private readonly TimeZoneInfo zone;
     private DateTimeOffset cachedFrom = DateTimeOffset.MaxValue;
     private DateTimeOffset cachedTo = DateTimeOffset.MinValue;
@@ -58,6 +60,11 @@ public sealed class MonthClock
     // zone does, bounds and MonthOf agree to the tick.
     private DateTimeOffset FirstMoment(Month month)
     {
+        if (month.Key <= First.Key || month.Year > DateTimeOffset.MaxValue.Year)
+        {
+            return month.Key <= First.Key ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
+        }
+
         DateTimeOffset near = new(month.Year, month.Number, 1, 0, 0, 0, TimeSpan.Zero);
         long before = near.AddDays(-1).UtcTicks;
         long inside = near.AddDays(1).UtcTicks;

@@ -64,7 +64,7 @@ public readonly record struct CallFacts
     public bool HasDestination => Digits.Length > 0 || Country is not null;
 
     /// <summary>Whole started minutes.</summary>
-    public int StartedMinutes => (Seconds + 59) / 60;
+    public int StartedMinutes => (int)((Seconds + 59L) / 60);
 
     /// <summary>The price list that fits the call.</summary>
     public RatedService Service => Type switch

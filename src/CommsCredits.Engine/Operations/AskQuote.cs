@@ -79,7 +79,7 @@ public sealed class AskQuote(OperationContext context)
 
     private static int SecondsOf(TimeSpan duration)
     {
-        long seconds = (duration.Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
+        long seconds = (duration.Ticks / TimeSpan.TicksPerSecond) + (duration.Ticks % TimeSpan.TicksPerSecond == 0 ? 0 : 1);
         return duration >= TimeSpan.Zero && seconds <= int.MaxValue
             ? (int)seconds
             : throw new CommsCreditException(

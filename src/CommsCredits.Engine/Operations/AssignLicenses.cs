@@ -185,7 +185,7 @@ public sealed class AssignLicenses(OperationContext context)
 
         if (decision.Held is { } held)
         {
-            books.Licenses.Prolong(held);
+            books.Licenses.Lift(held);
         }
         else
         {

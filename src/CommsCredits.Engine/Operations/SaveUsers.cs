@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommsCredits.Engine;
 
 /// <summary>What to record of one user; what is not given stays, given and null clears.</summary>
@@ -88,12 +90,14 @@ public sealed class SaveUsers(OperationContext context)
         string? location = change.UsageLocation is { IsGiven: true, Value: { } country } ? AccountRules.Country(country) : null;
         long? limit = LimitOf(change.SpendLimit);
         RequestGuard guard = RequestGuard.Of(requestId, nameof(SaveUsers), change, identity.ToString());
+        if (guard.FirstResult(books.Trail) is { } first)
+        {
+            // By number: the user may have another name by now, and somebody else the old one.
+            return books.Users.Get(int.Parse(first, CultureInfo.InvariantCulture)) ?? throw UserErrors.NotFound(identity.ToString());
+        }
+
         User? present = books.Users.Find(identity);
         RefuseTakenName(books, identity, present);
-        if (guard.FirstResult(books.Trail) is not null && present is not null)
-        {
-            return present;
-        }
 
         // An object id alone cannot make a user: reports and people know users by name.
         User current = present ?? (identity.UserPrincipalName is { } name
@@ -116,8 +120,13 @@ public sealed class SaveUsers(OperationContext context)
             books.Users.Update(saved);
         }
 
+        if (User.KeyOf(saved.UserPrincipalName) != User.KeyOf(current.UserPrincipalName))
+        {
+            books.Users.FollowRename(saved, current.UserPrincipalName);
+        }
+
         Locate(books, current, saved);
-        guard.Remember(books.Trail, saved.UserPrincipalName);
+        guard.Remember(books.Trail, saved.Number.ToString(CultureInfo.InvariantCulture));
         if (saved != current || present is null)
         {
             context.Audit(books, nameof(SaveUsers), saved.UserPrincipalName, guard.Content, requestId);

@@ -58,7 +58,8 @@ public sealed class UpdateUsage(OperationContext context)
             update = new UsageUpdate(outcome.Calls, outcome.Changed, outcome.Difference, account);
         }
 
-        if (mode == WriteMode.Commit && update.Difference > 0)
+        // The balance may fall although the calls cost less: what goes back to a lot that has expired is not in it.
+        if (mode == WriteMode.Commit && update.Changed > 0)
         {
             new RechargeDesk(context).RunIfDue(update.Account.Name);
         }

@@ -14,7 +14,7 @@ public interface ILicenseTable
 
     /// <summary>Lifts the end of an assignment: it lasts until further notice.</summary>
     /// <param name="assignment">The assignment.</param>
-    void Prolong(LicenseAssignment assignment);
+    void Lift(LicenseAssignment assignment);
 
     /// <summary>Ends an assignment; one that would end where it begins is removed.</summary>
     /// <param name="assignment">The assignment.</param>

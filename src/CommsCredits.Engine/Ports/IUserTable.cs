@@ -33,6 +33,14 @@ public interface IUserTable
     /// <param name="user">The user as it shall be.</param>
     void Update(User user);
 
+    /// <summary>
+    /// Makes everything that names a user by his old name follow him: his calls, the users whose calls he pays for as a resource
+    /// account, and the numbers that are assigned to him.
+    /// </summary>
+    /// <param name="user">The user under his new name.</param>
+    /// <param name="oldName">The name he had.</param>
+    void FollowRename(User user, string oldName);
+
     /// <summary>Every usage location of a user.</summary>
     /// <param name="userNumber">The user.</param>
     /// <returns>The locations, oldest first.</returns>

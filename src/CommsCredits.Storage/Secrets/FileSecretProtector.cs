@@ -36,11 +36,27 @@ public sealed class FileSecretProtector(string keyPath) : ISecretProtector
         return Encoding.UTF8.GetString(plain);
     }
 
+    // The key appears whole and once: of two processes that make one, the second takes that of the first.
+    private void Make()
+    {
+        string draft = $"{keyPath}.{Path.GetRandomFileName()}";
+        StoreFile.CreateIfAbsent(draft);
+        File.WriteAllBytes(draft, RandomNumberGenerator.GetBytes(KeyBytes));
+        try
+        {
+            File.Move(draft, keyPath, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(keyPath))
+        {
+            File.Delete(draft);
+        }
+    }
+
     private byte[] Key()
     {
-        if (StoreFile.CreateIfAbsent(keyPath))
+        if (!File.Exists(keyPath))
         {
-            File.WriteAllBytes(keyPath, RandomNumberGenerator.GetBytes(KeyBytes));
+            Make();
         }
 
         byte[] key = File.ReadAllBytes(keyPath);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CommsCredits.Engine;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CommsCredits.Storage;
 
@@ -21,7 +22,6 @@ public sealed class SqliteStore : ICreditStore
     private VersionWatch? watch;
     private bool watchReady;
     private object? watchLock = new();
-    private long memoryVersion;
     private volatile bool disposed;
 
     private SqliteStore(string path, TimeSpan timeout, WriteLease? lease, SqliteConnection writer, bool rehearsal)
@@ -106,7 +106,7 @@ public sealed class SqliteStore : ICreditStore
     public long Version()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return InMemoryOnly ? Interlocked.Increment(ref memoryVersion) : Guarded(() => Watch().Read());
+        return InMemoryOnly ? raw.sqlite3_total_changes(writer.Handle) : Guarded(() => Watch().Read());
     }
 
     /// <inheritdoc/>

@@ -32,8 +32,10 @@ public sealed class BadRowTests
     [InlineData("Charge", "0.1234567")]
     [InlineData("Charge", "0.0000000000000000000000000000000000001")]
     [InlineData("Charge", "99999999999999")]
+    [InlineData("Charge", "1000000000.000001")]
     [InlineData("Charge", "1e2")]
     [InlineData("Charge", ".")]
+    [InlineData("Connection Fee", "9223372036854.775807")]
     [InlineData("Connection Fee", "free")]
     [InlineData("Connection Fee", "NaN")]
     public void Read_BadField_RejectsTheRowWithItsColumn(string column, string value)

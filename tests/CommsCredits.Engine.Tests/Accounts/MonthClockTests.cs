@@ -53,4 +53,15 @@ public class MonthClockTests
     [InlineData(null, false)]
     public void CardNumber_LooksLike_FindsFullNumbersOnly(string? text, bool expected) =>
         Assert.Equal(expected, CardNumber.LooksLike(text));
+
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("UTC")]
+    public void Months_AtTheEndsOfTime_AreKnown(string zone)
+    {
+        MonthClock months = MonthClock.Of(zone);
+
+        Assert.Equal(new Month(9999, 12), months.MonthOf(new DateTimeOffset(9999, 12, 31, 12, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(new Month(1, 1), months.MonthOf(new DateTimeOffset(1, 1, 1, 12, 0, 0, TimeSpan.Zero)));
+    }
 }

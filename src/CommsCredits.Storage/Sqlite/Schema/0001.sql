@@ -116,6 +116,8 @@ CREATE TABLE posting (
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX posting_by_id ON posting (account_id, posting_id);
+CREATE INDEX posting_by_batch ON posting (account_id, batch_no) WHERE batch_no IS NOT NULL;
+CREATE INDEX posting_by_corrected ON posting (account_id, corrects) WHERE corrects IS NOT NULL;
 
 CREATE TABLE entry (
     account_id  INTEGER NOT NULL,
@@ -151,6 +153,8 @@ CREATE TABLE directory_user (
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX directory_user_by_name ON directory_user (account_id, name_key);
+CREATE INDEX directory_user_by_resource ON directory_user (account_id, resource_account COLLATE NOCASE)
+    WHERE resource_account IS NOT NULL;
 CREATE UNIQUE INDEX directory_user_by_object ON directory_user (account_id, object_id) WHERE object_id IS NOT NULL;
 
 CREATE TABLE usage_location (
@@ -223,6 +227,7 @@ CREATE TABLE call (
     user_location         TEXT,
     object_id             BLOB,
     user_principal_name   TEXT,
+    -- The name of the recorded user, as it is now; where nobody was found, the record's.
     name_key              TEXT,
     display_name          TEXT,
     caller_id             TEXT,
@@ -341,6 +346,8 @@ CREATE TABLE registered_number (
     assigned_to  TEXT,
     PRIMARY KEY (account_id, digits)
 ) WITHOUT ROWID;
+
+CREATE INDEX registered_number_by_owner ON registered_number (account_id, assigned_to COLLATE NOCASE) WHERE assigned_to IS NOT NULL;
 
 -- Minutes that the account sets itself, by the pool's country; effective_from is a day as yyyy-MM-dd, empty since ever.
 CREATE TABLE allotment (

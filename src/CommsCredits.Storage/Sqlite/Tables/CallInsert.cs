@@ -33,7 +33,7 @@ internal static class CallInsert
         row.Bind(record.UserLocation);
         row.Bind(record.ObjectId);
         row.Bind(record.UserPrincipalName);
-        row.Bind((record.UserPrincipalName ?? call.OwnerName) is { } name ? Stored.Key(name) : null);
+        row.Bind((call.OwnerName ?? record.UserPrincipalName) is { } name ? Stored.Key(name) : null);
         row.Bind(record.DisplayName);
         row.Bind(record.CallerId);
         row.Bind(record.CallType);

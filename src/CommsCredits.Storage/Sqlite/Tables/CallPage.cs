@@ -42,7 +42,7 @@ internal static class CallPage
         // Records do not always carry the object id of a user who is known here.
         Add(
             filter.User?.ObjectId is { } user ? Stored.Blob(user) : null,
-            name => $"(object_id = {name} OR user_no = (SELECT user_no FROM directory_user WHERE account_id = $1 AND object_id = {name}))");
+            name => $"(object_id = {name} OR name_key = (SELECT name_key FROM directory_user WHERE account_id = $1 AND object_id = {name}))");
         Add(filter.User?.UserPrincipalName is { } upn ? Stored.Key(upn) : null, name => $"name_key = {name}");
         Add(filter.Department, name => $"department = {name} COLLATE NOCASE");
         Add(filter.From is { } from ? Stored.Ticks(from) : null, name => $"start_time >= {name}");

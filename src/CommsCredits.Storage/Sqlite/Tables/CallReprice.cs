@@ -8,7 +8,7 @@ internal static class CallReprice
     private const string Update = """
         UPDATE call SET user_no = $3, department = $4, country = $5, domestic = $6, payer = $7, reason = $8, refused = $9,
             pool_month = $10, pool_scope = $11, pool_country = $12, pool_plan = $13, pool_holder = $14, pool_minutes = $15,
-            billed_seconds = $16, card_no = $17, prefix = $18, rate_per_minute = $19, rate_fee = $20, charge = $21, name_key = coalesce(name_key, $22)
+            billed_seconds = $16, card_no = $17, prefix = $18, rate_per_minute = $19, rate_fee = $20, charge = $21, name_key = coalesce($22, name_key)
         WHERE account_id = $1 AND call_no = $2
         """;
 

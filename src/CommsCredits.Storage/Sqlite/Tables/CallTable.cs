@@ -94,7 +94,7 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
     private static string Expression(UsageKey key) => key switch
     {
         UsageKey.User => "coalesce((SELECT owner.user_principal_name FROM directory_user AS owner "
-            + "WHERE owner.account_id = call.account_id AND owner.user_no = call.user_no), call.name_key)",
+            + "WHERE owner.account_id = call.account_id AND owner.name_key = call.name_key), call.name_key)",
         UsageKey.Department => "department",
         UsageKey.Country => "country",
         UsageKey.CallType => "call_type",

@@ -36,7 +36,7 @@ internal sealed class LicenseTable(Statements statements, int account) : ILicens
     }
 
     /// <inheritdoc/>
-    public void Prolong(LicenseAssignment assignment)
+    public void Lift(LicenseAssignment assignment)
     {
         statements.Run(
             $"UPDATE license_assignment SET effective_to = NULL {This}",

@@ -64,6 +64,28 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         user);
 
     /// <inheritdoc/>
+    public void FollowRename(User user, string oldName)
+    {
+        // Calls from before he was recorded have no number of a user yet; they were found by the old name.
+        statements.Run(
+            "UPDATE call SET name_key = $4 WHERE account_id = $1 AND name_key = $2 AND (user_no = $3 OR user_no IS NULL)",
+            account,
+            Stored.Key(oldName),
+            user.Number,
+            Stored.Key(user.UserPrincipalName));
+        statements.Run(
+            "UPDATE directory_user SET resource_account = $3 WHERE account_id = $1 AND resource_account = $2 COLLATE NOCASE",
+            account,
+            oldName,
+            user.UserPrincipalName);
+        statements.Run(
+            "UPDATE registered_number SET assigned_to = $3 WHERE account_id = $1 AND assigned_to = $2 COLLATE NOCASE",
+            account,
+            oldName,
+            user.UserPrincipalName);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<UsageLocation> Locations(int userNumber) => statements.Rows(
         "SELECT country, effective_from FROM usage_location WHERE account_id = $1 AND user_no = $2 ORDER BY effective_from",
         row => new UsageLocation(row.GetString(0), row.Moment(1)),
