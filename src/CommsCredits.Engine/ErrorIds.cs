@@ -51,6 +51,9 @@ public static class ErrorIds
     /// <summary>The order's lot was touched, or the order is not a settled manual one.</summary>
     public const string OrderNotUndoable = nameof(OrderNotUndoable);
 
+    /// <summary>The order is settled, declined or undone already: there is nothing to settle by hand.</summary>
+    public const string OrderNotOpen = nameof(OrderNotOpen);
+
     /// <summary>The request id was used before with other content (law L4).</summary>
     public const string RequestIdReused = nameof(RequestIdReused);
 
@@ -126,8 +129,11 @@ public static class ErrorIds
     /// <summary>The given moment lies before one already recorded.</summary>
     public const string ClockBackwards = nameof(ClockBackwards);
 
-    /// <summary>The payment gateway did not answer.</summary>
+    /// <summary>The payment gateway could not be reached: it was not asked, and nothing was paid.</summary>
     public const string GatewayUnreachable = nameof(GatewayUnreachable);
+
+    /// <summary>An order that the gateway was asked for has no outcome yet.</summary>
+    public const string GatewayInUse = nameof(GatewayInUse);
 
     /// <summary>No mail server is set.</summary>
     public const string MailNotConfigured = nameof(MailNotConfigured);

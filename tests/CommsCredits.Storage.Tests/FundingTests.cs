@@ -184,6 +184,10 @@ public class FundingTests
 
     private sealed class Scripted(Action meanwhile) : IPaymentGateway
     {
+        public TimeSpan Patience => TimeSpan.Zero;
+
+        public PaymentOutcome Reconcile(PaymentRequest request) => PaymentOutcome.NotFound;
+
         public PaymentOutcome Charge(PaymentRequest request)
         {
             meanwhile();
@@ -193,6 +197,10 @@ public class FundingTests
 
     private sealed class Silent : IPaymentGateway
     {
+        public TimeSpan Patience => TimeSpan.Zero;
+
+        public PaymentOutcome Reconcile(PaymentRequest request) => Charge(request);
+
         public PaymentOutcome Charge(PaymentRequest request) => new(OrderStatus.Unknown, "No answer.");
     }
 }

@@ -71,7 +71,11 @@ internal sealed class TestStore : IDisposable
 
     private sealed class Forward(TestStore owner) : IPaymentGateway
     {
+        public TimeSpan Patience => owner.Gateway.Patience;
+
         public PaymentOutcome Charge(PaymentRequest request) => owner.Gateway.Charge(request);
+
+        public PaymentOutcome Reconcile(PaymentRequest request) => owner.Gateway.Reconcile(request);
     }
 
     private sealed class MemorySorter : IRecordSorter

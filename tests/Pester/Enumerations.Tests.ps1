@@ -1,7 +1,7 @@
 BeforeDiscovery {
     $pairs = @(
         'AutoRechargeReason', 'AutoRechargeState', 'BalanceState', 'CallDirection', 'ChargeSource', 'ConferenceDialOut', 'ConferencingPool',
-        'DialOutPolicy', 'LicenseStatus', 'NumberClass', 'OrderKind', 'OrderStatus', 'Payer', 'PaymentMethodKind', 'PoolCap', 'PoolScope' |
+        'DialOutPolicy', 'GatewayKind', 'LicenseStatus', 'NumberClass', 'OrderKind', 'OrderStatus', 'Payer', 'PaymentMethodKind', 'PoolCap', 'PoolScope' |
             ForEach-Object { @{ Shown = $_; Meant = $_ } }
         @{ Shown = 'CallReason'; Meant = 'QuoteReason' }
         @{ Shown = 'NumberKind'; Meant = 'RegisteredNumberKind' }

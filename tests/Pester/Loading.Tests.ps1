@@ -57,7 +57,7 @@ $story
 "@
         $printed | Should -Contain 'BALANCE 100'
         $default = $printed -like 'DEFAULT *' -replace 'DEFAULT '
-        foreach ($name in 'CommsCredits.Engine', 'CommsCredits.Storage', 'CommsCredits.Connectors', 'Microsoft.Data.Sqlite', 'SQLitePCLRaw.core', 'Dapper', 'CsvHelper') {
+        foreach ($name in 'CommsCredits.Engine', 'CommsCredits.Storage', 'CommsCredits.Connectors', 'Microsoft.Data.Sqlite', 'SQLitePCLRaw.core', 'Dapper', 'CsvHelper', 'Polly.Core') {
             $default | Should -Not -Contain $name
         }
     }

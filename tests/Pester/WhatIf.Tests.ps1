@@ -7,11 +7,16 @@ BeforeDiscovery {
         @{ Name = 'Set-CommsCreditAccount -Default'; Do = { Set-CommsCreditAccount Northwind -Default -WhatIf }; Shows = @{ IsDefault = $true } }
         @{ Name = 'Add-CommsCreditFunds'; Do = { Add-CommsCreditFunds 100 -WhatIf }; Shows = @{ Status = 'Settled'; BalanceAfter = 160 } }
         @{ Name = 'Add-CommsCreditFunds by a card'; Do = { Add-CommsCreditFunds 100 -PaymentMethod Good -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Status = 'Settled'; PaymentMethod = 'Good' } }
+        @{ Name = 'Undo-CommsCreditOrder'; Do = { Get-CommsCreditOrder | Undo-CommsCreditOrder -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Status = 'Undone'; BalanceAfter = 0 } }
+        @{ Name = 'Backup-CommsCreditStore'; Do = { Backup-CommsCreditStore (New-TestPath '.bak') -WhatIf }; Shows = @{ Exists = $false } }
         @{ Name = 'Set-CommsCreditAutoRecharge'; Do = { Set-CommsCreditAutoRecharge -RechargeAmount 500 -TriggerAmount 300 -WhatIf }; Shows = @{ RechargeAmount = 500; TriggerAmount = 300 } }
         @{ Name = 'Enable-CommsCreditAutoRecharge'; Do = { Enable-CommsCreditAutoRecharge -WhatIf }; Shows = @{ Enabled = $true } }
         @{ Name = 'Disable-CommsCreditAutoRecharge'; Do = { Disable-CommsCreditAutoRecharge -WhatIf }; Shows = @{ Enabled = $false } }
         @{ Name = 'New-CommsCreditPaymentMethod of a card'; Do = { New-CommsCreditPaymentMethod New -CardToken (Get-Secret tok_new) -CardBrand Visa -CardLast4 4242 -CardExpiry '12/2030' -WhatIf }; Shows = @{ Name = 'New'; Kind = 'Card' } }
         @{ Name = 'New-CommsCreditPaymentMethod of an agreement'; Do = { New-CommsCreditPaymentMethod New -EnterpriseAgreement 7654321 -WhatIf }; Shows = @{ Name = 'New'; IsDefault = $false } }
+        @{ Name = 'Set-CommsCreditPaymentMethod'; Do = { Set-CommsCreditPaymentMethod Good -CardToken (Get-Secret tok_newer) -CardLast4 4242 -WhatIf }; Shows = @{ Name = 'Good'; Display = 'Visa **** 4242' } }
+        @{ Name = 'Set-CommsCreditGateway'; Do = { Set-CommsCreditGateway https://payments.contoso.com/orders -Secret (Get-Secret word) -WhatIf }; Shows = @{ Kind = 'Http' } }
+        @{ Name = 'Set-CommsCreditGateway -Offline'; Do = { Set-CommsCreditGateway -Offline -WhatIf }; Shows = @{ Kind = 'Offline' } }
         @{ Name = 'Set-CommsCreditUser for a new user'; Do = { Set-CommsCreditUser new@contoso.com -UsageLocation DE -WhatIf }; Shows = @{ UserPrincipalName = 'new@contoso.com'; UsageLocation = 'DE' } }
         @{ Name = 'Set-CommsCreditUser for many'; Do = { 'bob@contoso.com', 'new@contoso.com' | Set-CommsCreditUser -Department Sales -WhatIf }; Shows = @{ Department = 'Sales' } }
         @{ Name = 'Grant-CommsCreditLicense'; Do = { 'bob@contoso.com', 'carol@contoso.com' | Grant-CommsCreditLicense -License AudioConferencing -WhatIf }; Shows = @{ Status = 'Granted' } }

@@ -24,6 +24,21 @@
     'Get-CommsCreditOrder' = @(
         @{ Code = 'Get-CommsCreditOrder -Kind Recharge -From 2026-01-01'; Text = 'Lists what auto-recharge bought since January.' }
     )
+    'Undo-CommsCreditOrder' = @(
+        @{ Code = 'Get-CommsCreditOrder -Kind Manual | Select-Object -Last 1 | Undo-CommsCreditOrder -WhatIf'; Text = 'Shows what would become of the last funding by hand, if it was a mistake.' }
+        @{ Code = 'Undo-CommsCreditOrder 0f8fad5b-d9cb-469f-a165-70867728950e'; Text = 'Takes a funding back of which nothing was used. A payment by card is given back at the payment provider.' }
+    )
+    'Test-CommsCreditLedger' = @(
+        @{ Code = "if (-not (Test-CommsCreditLedger)) { throw 'The books do not hold.' }"; Text = 'Adds everything up again, in a nightly script for example.' }
+        @{ Code = 'Test-CommsCreditLedger -Detailed | Select-Object -Last 1 | Export-Csv heads.csv -Append'; Text = 'Keeps the head hash elsewhere: it proves later what stood in the ledger today.' }
+    )
+    'Backup-CommsCreditStore' = @(
+        @{ Code = 'Backup-CommsCreditStore ./credits.bak -Force'; Text = 'Copies the store, also while imports go on, and replaces the copy of yesterday. Keys that protect payment tokens are not in it.' }
+    )
+    'Restore-CommsCreditStore' = @(
+        @{ Code = 'Restore-CommsCreditStore ./credits.bak'; Text = 'Asks, then replaces the connected store by the backup, once its books are checked. The old file is kept beside the store as .before-restore.' }
+        @{ Code = 'Restore-CommsCreditStore ./credits.bak -WhatIf'; Text = 'Checks the backup and changes nothing.' }
+    )
     'Get-CommsCreditBalance' = @(
         @{ Code = 'Get-CommsCreditBalance'; Text = 'Tells what can be spent, what expires next and when.' }
         @{ Code = "if ((Get-CommsCreditBalance).State -ne 'Funded') { 'Time to add funds.' }"; Text = 'Asks for the state in a script.' }
@@ -54,6 +69,24 @@
     )
     'Get-CommsCreditPaymentMethod' = @(
         @{ Code = 'Get-CommsCreditPaymentMethod'; Text = 'Lists the ways to pay, without any secret.' }
+    )
+    'Set-CommsCreditPaymentMethod' = @(
+        @{ Code = 'Set-CommsCreditPaymentMethod Visa -CardToken (Read-Host -AsSecureString) -CardLast4 1881 -CardExpiry 09/2031'; Text = 'Renews a card by the token of the new one. A recharge that the old card declined is tried at once.' }
+        @{ Code = 'Set-CommsCreditPaymentMethod Agreement -Default'; Text = 'Makes it the method of orders that name none.' }
+    )
+    'Remove-CommsCreditPaymentMethod' = @(
+        @{ Code = 'Remove-CommsCreditPaymentMethod Visa'; Text = 'Takes a card away, after a question. While auto-recharge names it, that is refused.' }
+    )
+    'Set-CommsCreditGateway' = @(
+        @{ Code = 'Set-CommsCreditGateway https://payments.contoso.com/orders -Secret (Read-Host -AsSecureString)'; Text = 'Asks your own endpoint for payments from now on. The secret is kept encrypted for this user.' }
+        @{ Code = 'Set-CommsCreditGateway -Offline'; Text = 'Asks nobody: orders are recorded.' }
+    )
+    'Get-CommsCreditGateway' = @(
+        @{ Code = 'Get-CommsCreditGateway'; Text = 'Tells where payments are asked for, without the secret.' }
+    )
+    'Resolve-CommsCreditOrder' = @(
+        @{ Code = 'Resolve-CommsCreditOrder 2f1c0a52-6a3e-4b57-9d60-1f0f3a8f5a11 -Settled'; Text = 'Puts the funds of an order into the balance, once the provider has said that it was paid.' }
+        @{ Code = 'Get-CommsCreditOrder -Status Unknown | Resolve-CommsCreditOrder -Declined'; Text = 'Closes every order of unknown outcome as not paid.' }
     )
     'Set-CommsCreditUser' = @(
         @{ Code = 'Import-Csv users.csv | Set-CommsCreditUser'; Text = 'Records users from a file. Columns bind by their names; empty cells leave what there is.' }
@@ -152,5 +185,9 @@
     )
     'Test-PstnCall' = @(
         @{ Code = 'if (-not (Test-PstnCall +442079460000 -UserPrincipalName ada@contoso.com)) { ''Ada cannot call London.'' }'; Text = 'Asks in a script whether a call would be let through.' }
+    )
+    'Invoke-CommsCreditMaintenance' = @(
+        @{ Code = 'Invoke-CommsCreditMaintenance'; Text = 'In a runbook every hour: forfeits expired funds, recharges, asks again after a decline.' }
+        @{ Code = 'Invoke-CommsCreditMaintenance -WhatIf'; Text = 'Tells what is due. Nobody is asked for money.' }
     )
 }

@@ -33,11 +33,21 @@ public static class FundingErrors
     /// <summary>No such payment method.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The error to throw.</returns>
-    public static CommsCreditException PaymentMethodNotFound(string? name) => new(
-        ErrorIds.PaymentMethodNotFound,
-        $"There is no payment method '{name}'.",
-        name,
-        "See Get-CommsCreditPaymentMethod, or add one with New-CommsCreditPaymentMethod.");
+    public static CommsCreditException PaymentMethodNotFound(string? name) => CardNumber.LooksLike(name)
+        ? CardNumberRefused("Name")
+        : new CommsCreditException(
+            ErrorIds.PaymentMethodNotFound,
+            $"There is no payment method '{name}'.",
+            name,
+            "See Get-CommsCreditPaymentMethod, or add one with New-CommsCreditPaymentMethod.");
+
+    /// <summary>Something pays by the method still.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="user">What pays by it, as it reads in a message.</param>
+    /// <param name="advice">What to do first.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException PaymentMethodInUse(string name, string user, string advice) => new(
+        ErrorIds.PaymentMethodInUse, $"The payment method '{name}' is in use: {user}.", name, advice);
 
     /// <summary>The name is taken.</summary>
     /// <param name="name">The name.</param>
@@ -63,11 +73,45 @@ public static class FundingErrors
     public static CommsCreditException OrderNotFound(Guid orderId) => new(
         ErrorIds.OrderNotFound, $"There is no order {orderId}.", orderId, "See Get-CommsCreditOrder.");
 
+    /// <summary>The order waits for no outcome.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException OrderNotOpen(Order order) => new(
+        ErrorIds.OrderNotOpen,
+        $"The order {order.OrderId} is {order.Status}; only a Pending or Unknown one is settled by hand.",
+        order.OrderId,
+        order.Status == OrderStatus.Settled ? "To take it back, see Undo-CommsCreditOrder." : "Order again: Add-CommsCreditFunds.");
+
+    /// <summary>Orders that the present gateway was asked for have no outcome yet.</summary>
+    /// <param name="orders">How many.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException GatewayInUse(int orders) => new(
+        ErrorIds.GatewayInUse,
+        FormattableString.Invariant($"The gateway was asked for {orders} order(s) of unknown outcome, which another one does not know."),
+        null,
+        "Reconcile them with Invoke-CommsCreditMaintenance, or settle them by hand: Resolve-CommsCreditOrder.");
+
+    /// <summary>The order cannot be taken back.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="reason">Why, and what to do instead.</param>
+    /// <returns>The error to throw.</returns>
+    public static CommsCreditException NotUndoable(Order order, (string Why, string Advice) reason) => new(
+        ErrorIds.OrderNotUndoable,
+        $"Order {order.OrderId} cannot be undone: {reason.Why}. Only a settled manual order whose funds are untouched can.",
+        order.OrderId,
+        reason.Advice);
+
     /// <summary>The gateway declined or gave no clear answer.</summary>
     /// <param name="order">The order as it now stands.</param>
     /// <param name="balance">The balance as it now stands.</param>
     /// <returns>The error to report beside the order.</returns>
-    public static CommsCreditException NotPaid(Order order, Money balance) => order.Status == OrderStatus.Declined
+    public static CommsCreditException NotPaid(Order order, Money balance) => IsUnreachable(order)
+        ? new CommsCreditException(
+            ErrorIds.GatewayUnreachable,
+            $"Order {order.OrderId} was not paid. {order.Reason} The balance is {balance}.",
+            order.OrderId,
+            "See that the gateway runs and can be reached from here (Get-CommsCreditGateway), and order again.")
+        : order.Status == OrderStatus.Declined
         ? new CommsCreditException(
             ErrorIds.PaymentDeclined,
             $"The payment of order {order.OrderId} was declined: {order.Reason} The balance is {balance}.",
@@ -78,4 +122,8 @@ public static class FundingErrors
             $"It is not known whether order {order.OrderId} was paid: {order.Reason} The balance is {balance}.",
             order.OrderId,
             "Ask the payment provider, then settle it by hand: Resolve-CommsCreditOrder.");
+
+    // The reason of an order that no gateway received begins with the id (docs/gateway.md).
+    private static bool IsUnreachable(Order order) =>
+        order.Status == OrderStatus.Declined && order.Reason.StartsWith(ErrorIds.GatewayUnreachable, StringComparison.Ordinal);
 }

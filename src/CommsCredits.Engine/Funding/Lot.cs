@@ -19,8 +19,11 @@ public sealed record Lot(
     long Used,
     long Expired)
 {
+    /// <summary>Millionths taken back with the order; then all of the amount.</summary>
+    public long Undone { get; init; }
+
     /// <summary>Millionths left, 0 ≤ remaining ≤ amount (law L2).</summary>
-    public long Remaining => Amount - Used - Expired;
+    public long Remaining => Amount - Used - Expired - Undone;
 
     /// <summary>Twelve calendar months after a purchase, in UTC; from 29 February that is 28 February (rule F7).</summary>
     /// <param name="purchasedAt">The purchase.</param>

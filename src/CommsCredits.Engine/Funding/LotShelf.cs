@@ -110,7 +110,7 @@ public sealed class LotShelf
         }
 
         Slot slot = SlotOf(lotNumber);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(micros, slot.Lot.Amount - slot.Lot.Expired - slot.Remaining);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(micros, slot.Lot.Amount - slot.Lot.Expired - slot.Lot.Undone - slot.Remaining);
         slot.Remaining += micros;
     }
 

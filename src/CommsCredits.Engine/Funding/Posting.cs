@@ -183,6 +183,26 @@ public sealed record Posting
             Entries = [new Entry(Book.Overdraft, 0, -part.Micros), BalanceEntry(part)],
         };
 
+    /// <summary>A purchase is taken back while its lot is untouched: from the lot to the payments (law L3).</summary>
+    /// <param name="id">The transaction id.</param>
+    /// <param name="corrects">The funding that filled the lot.</param>
+    /// <param name="lot">The lot.</param>
+    /// <param name="requestId">The caller's request id, or null.</param>
+    /// <param name="at">Now.</param>
+    /// <returns>The posting.</returns>
+    public static Posting PurchaseUndone(Guid id, Guid corrects, Lot lot, Guid? requestId, DateTimeOffset at) =>
+        new Posting
+        {
+            PostingId = id,
+            At = at,
+            EffectiveAt = at,
+            Kind = PostingKind.Correction,
+            Corrects = corrects,
+            Description = "Funds taken back",
+            RequestId = requestId,
+            Entries = [new Entry(Book.Lot, lot.Number, -lot.Amount), new Entry(Book.Payments, 0, lot.Amount)],
+        };
+
     /// <summary>The unused rest of a lot is forfeited (rule F7, law L7).</summary>
     /// <param name="id">The transaction id.</param>
     /// <param name="lot">The lot.</param>

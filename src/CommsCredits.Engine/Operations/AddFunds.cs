@@ -34,10 +34,10 @@ public sealed class AddFunds(OperationContext context)
     /// </exception>
     public Order Execute(AddFundsRequest request, WriteMode mode)
     {
-        (Account account, Order order, PaymentMethod? method, bool isNew) = Place(request, mode);
+        (Account account, Order order, bool isNew) = Place(request, mode);
         if (isNew && order.Status == OrderStatus.Pending)
         {
-            PaymentOutcome outcome = context.Gateway.Charge(recharges.RequestFor(account, order, method!));
+            PaymentOutcome outcome = recharges.AskGateway(account.Name, order);
             using IUnitOfWork unit = context.Store.Write(mode);
             order = orders.Conclude(unit.Of(account), account, order, outcome);
             unit.Commit();
@@ -51,7 +51,7 @@ public sealed class AddFunds(OperationContext context)
         return order;
     }
 
-    private (Account Account, Order Order, PaymentMethod? Method, bool IsNew) Place(AddFundsRequest request, WriteMode mode)
+    private (Account Account, Order Order, bool IsNew) Place(AddFundsRequest request, WriteMode mode)
     {
         using IUnitOfWork unit = context.Store.Write(mode);
         Account account = OperationContext.Resolve(unit, request.Account);
@@ -59,7 +59,7 @@ public sealed class AddFunds(OperationContext context)
         RequestGuard guard = GuardOf(request);
         if (guard.FirstResult(books.Trail) is { } first)
         {
-            return (account, books.Funding.FindOrder(Guid.Parse(first))!, null, false);
+            return (account, books.Funding.FindOrder(Guid.Parse(first))!, false);
         }
 
         Order order = Draft(request, account, books, out PaymentMethod? method);
@@ -70,12 +70,12 @@ public sealed class AddFunds(OperationContext context)
         {
             PaymentOutcome outcome = method is null
                 ? RechargeDesk.Recorded
-                : new OfflineGateway().Charge(recharges.RequestFor(account, order, method));
+                : new OfflineGateway().Charge(RechargeDesk.RequestFor(account, order, method));
             order = orders.Conclude(books, account, order, outcome);
         }
 
         unit.Commit();
-        return (account, order, method, true);
+        return (account, order, true);
     }
 
     private Order Draft(AddFundsRequest request, Account account, IAccountBooks books, out PaymentMethod? method)

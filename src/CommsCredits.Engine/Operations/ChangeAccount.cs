@@ -45,6 +45,11 @@ public sealed class ChangeAccount(OperationContext context)
         }
 
         unit.Accounts.Update(wanted);
+        if (wanted.Settings.TimeZone != account.Settings.TimeZone)
+        {
+            SpendRecount.Run(unit.Of(wanted), wanted);
+        }
+
         guard.Remember(books.Trail, account.Name);
         context.Audit(books, nameof(ChangeAccount), account.Name, guard.Content, requestId);
         unit.Commit();

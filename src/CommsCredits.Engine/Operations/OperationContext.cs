@@ -6,7 +6,7 @@ namespace CommsCredits.Engine;
 /// <param name="store">Where accounts are kept.</param>
 /// <param name="clock">The time; a rehearsal store brings its own.</param>
 /// <param name="ids">New identifiers.</param>
-/// <param name="gateway">Where payments are asked for.</param>
+/// <param name="gateway">Where payments of accounts without a gateway of their own are asked for.</param>
 /// <param name="actor">Who asks, for the audit trail.</param>
 public sealed class OperationContext(
     ICreditStore store, TimeProvider clock, IIdSource ids, IPaymentGateway gateway, string actor)
@@ -24,8 +24,8 @@ public sealed class OperationContext(
     /// <summary>New identifiers.</summary>
     public IIdSource Ids => ids;
 
-    /// <summary>Where payments are asked for.</summary>
-    public IPaymentGateway Gateway => gateway;
+    /// <summary>Connects to the gateways that accounts are set to; without it none of them is asked.</summary>
+    public IGatewaySource? Gateways { get; init; }
 
     /// <summary>This moment, in UTC.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -37,6 +37,12 @@ public sealed class OperationContext(
     /// <exception cref="CommsCreditException"><c>AccountNotFound</c>.</exception>
     public static Account Resolve(IUnitOfWork unit, string? name) =>
         unit.Accounts.Find(name) ?? throw AccountErrors.NotFound(name);
+
+    /// <summary>Where an account's payments are asked for; a rehearsal store asks nobody outside (design §6).</summary>
+    /// <param name="books">The account's books.</param>
+    /// <returns>The gateway; it needs the books no more.</returns>
+    public IPaymentGateway GatewayOf(IAccountBooks books) =>
+        Gateways is { } source && !store.Info.Rehearsal && books.Gateway.Find() is { } settings ? source.For(settings) : gateway;
 
     /// <summary>The rate cards of an account, kept between calls until one changes.</summary>
     /// <param name="books">The account's books.</param>

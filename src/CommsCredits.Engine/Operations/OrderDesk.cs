@@ -4,14 +4,33 @@ namespace CommsCredits.Engine;
 /// <param name="context">What operations work with.</param>
 internal sealed class OrderDesk(OperationContext context)
 {
-    /// <summary>Writes the outcome of an order.</summary>
+    /// <summary>Whether an order still waits for its outcome: only then may one be written.</summary>
+    /// <param name="order">The order.</param>
+    /// <returns>True for pending and unknown ones.</returns>
+    public static bool IsOpen(Order order) => order.Status is OrderStatus.Pending or OrderStatus.Unknown;
+
+    /// <summary>Whether an order still waits for its outcome, as the books have it now.</summary>
+    /// <param name="books">The account's books, in a transaction.</param>
+    /// <param name="order">The order as it was when its payment was asked for.</param>
+    /// <returns>False where somebody else has concluded it meanwhile.</returns>
+    public static bool IsStillOpen(IAccountBooks books, Order order) => books.Funding.FindOrder(order.OrderId) is { } now && IsOpen(now);
+
+    /// <summary>
+    /// Writes the outcome of an order. No order is concluded twice (laws L4, L14): its status is read again in the transaction, and
+    /// one that somebody else has concluded meanwhile stays as it is.
+    /// </summary>
     /// <param name="books">The account's books, in a transaction.</param>
     /// <param name="account">The account.</param>
-    /// <param name="order">The order, pending.</param>
+    /// <param name="order">The order, saved before.</param>
     /// <param name="outcome">What the gateway answered.</param>
     /// <returns>The order as it now stands.</returns>
     public Order Conclude(IAccountBooks books, Account account, Order order, PaymentOutcome outcome)
     {
+        if (books.Funding.FindOrder(order.OrderId) is { } present && !IsOpen(present))
+        {
+            return present;
+        }
+
         Order concluded = outcome.Status == OrderStatus.Settled
             ? Settle(books, order)
             : order with { Status = outcome.Status, Reason = outcome.Reason, BalanceAfter = BalanceOf(books, context.Now) };
@@ -35,9 +54,14 @@ internal sealed class OrderDesk(OperationContext context)
     /// <param name="books">The account's books.</param>
     /// <param name="name">The name, or null for the default.</param>
     /// <returns>The method; null where none is configured at all.</returns>
-    /// <exception cref="CommsCreditException"><c>PaymentMethodNotFound</c>.</exception>
+    /// <exception cref="CommsCreditException"><c>PaymentMethodNotFound</c> or <c>CardNumberRefused</c>.</exception>
     public static PaymentMethod? MethodOf(IAccountBooks books, string? name)
     {
+        if (CardNumber.LooksLike(name))
+        {
+            throw FundingErrors.CardNumberRefused("PaymentMethod");
+        }
+
         IReadOnlyList<PaymentMethod> methods = books.Funding.PaymentMethods();
         return name is null
             ? methods.FirstOrDefault(method => method.IsDefault)

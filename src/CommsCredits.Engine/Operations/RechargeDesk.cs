@@ -83,6 +83,18 @@ internal sealed class RechargeDesk(OperationContext context)
     /// <returns>The orders it led to.</returns>
     public IReadOnlyList<Order> RunIfDue(string accountName) => OpenIfDue(accountName) is { } order ? Ask(accountName, order) : [];
 
+    /// <summary>What recharging now would lead to; nothing is kept and nobody is asked.</summary>
+    /// <param name="accountName">The account.</param>
+    /// <returns>The orders as they would stand.</returns>
+    public IReadOnlyList<Order> SimulateIfDue(string accountName)
+    {
+        using IUnitOfWork unit = context.Store.Write(WriteMode.Simulate);
+        Account account = OperationContext.Resolve(unit, accountName);
+        IAccountBooks books = unit.Of(account);
+        Order? order = OpenIfDue(books, account, OrderDesk.BalanceOf(books, context.Now));
+        return order is null ? [] : Simulate(books, account, order);
+    }
+
     /// <summary>What is answered where no payment method is configured: the funding is simply recorded.</summary>
     public static PaymentOutcome Recorded { get; } = new(OrderStatus.Settled, string.Empty);
 
@@ -91,8 +103,29 @@ internal sealed class RechargeDesk(OperationContext context)
     /// <param name="order">The order.</param>
     /// <param name="method">How it is paid.</param>
     /// <returns>The request.</returns>
-    public PaymentRequest RequestFor(Account account, Order order, PaymentMethod method) =>
-        new(order.OrderId, new Money(order.Amount, account.Currency), method, order.PurchaseOrder, context.Now);
+    public static PaymentRequest RequestFor(Account account, Order order, PaymentMethod method) =>
+        new(order.OrderId, new Money(order.Amount, account.Currency), method, order.PurchaseOrder, order.OrderedAt);
+
+    /// <summary>Asks the account's gateway for an order's payment. No view stays open while the gateway takes its time.</summary>
+    /// <param name="accountName">The account.</param>
+    /// <param name="order">The order, durable by now.</param>
+    /// <returns>The answer; Settled where no payment method is configured.</returns>
+    public PaymentOutcome AskGateway(string accountName, Order order) =>
+        QuestionFor(accountName, order) is (IPaymentGateway gateway, PaymentRequest request) ? gateway.Charge(request) : Recorded;
+
+    /// <summary>Whom to ask for an order, and what.</summary>
+    /// <param name="accountName">The account.</param>
+    /// <param name="order">The order.</param>
+    /// <returns>The gateway and the request, or null where funds are simply recorded.</returns>
+    public (IPaymentGateway Gateway, PaymentRequest Request)? QuestionFor(string accountName, Order order)
+    {
+        using IUnitOfWork view = context.Store.Read();
+        Account account = OperationContext.Resolve(view, accountName);
+        IAccountBooks books = view.Of(account);
+        return order.PaymentMethod is { } name && OrderDesk.MethodOf(books, name) is { } method
+            ? (context.GatewayOf(books), RequestFor(account, order, method))
+            : null;
+    }
 
     private Order? OpenIfDue(string accountName)
     {
@@ -117,25 +150,12 @@ internal sealed class RechargeDesk(OperationContext context)
             using IUnitOfWork unit = context.Store.Write(WriteMode.Commit);
             Account account = OperationContext.Resolve(unit, accountName);
             IAccountBooks books = unit.Of(account);
+            bool isOurs = OrderDesk.IsStillOpen(books, next);
             Order last = Conclude(books, account, next, outcome);
             concluded.Add(last);
-            next = isBackup ? null : OpenBackup(books, last);
+            next = isBackup || !isOurs ? null : OpenBackup(books, last);
             unit.Commit();
         }
-    }
-
-    // No view stays open while the gateway takes its time.
-    private PaymentOutcome AskGateway(string accountName, Order order)
-    {
-        PaymentRequest? request;
-        using (IUnitOfWork view = context.Store.Read())
-        {
-            Account account = OperationContext.Resolve(view, accountName);
-            PaymentMethod? method = order.PaymentMethod is null ? null : OrderDesk.MethodOf(view.Of(account), order.PaymentMethod);
-            request = method is null ? null : RequestFor(account, order, method);
-        }
-
-        return request is null ? Recorded : context.Gateway.Charge(request);
     }
 
     private Order Open(IAccountBooks books, AutoRecharge settings, long amount, string? methodName)
@@ -157,24 +177,81 @@ internal sealed class RechargeDesk(OperationContext context)
         return order;
     }
 
-    private Order Conclude(IAccountBooks books, Account account, Order order, PaymentOutcome outcome)
+    /// <summary>Writes the outcome of an order, and what a recharge that was declined means for the next one (law L14).</summary>
+    /// <param name="books">The account's books, in a transaction.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="outcome">What the gateway answered.</param>
+    /// <returns>The order as it now stands; one that was concluded before stays as it is.</returns>
+    public Order Conclude(IAccountBooks books, Account account, Order order, PaymentOutcome outcome)
     {
+        bool changesRecharge = order.Kind == OrderKind.Recharge && OrderDesk.IsStillOpen(books, order);
         Order concluded = orders.Conclude(books, account, order, outcome);
-        AutoRecharge settings = books.Funding.AutoRecharge();
-        int declines = concluded.Status == OrderStatus.Declined ? settings.Declines + 1 : 0;
-        books.Funding.SaveAutoRecharge(settings with
+        if (!changesRecharge)
         {
-            Declines = declines,
-            NextAttemptAt = declines > 0 ? context.Now + RechargePolicy.WaitAfter(declines) : null,
+            return concluded;
+        }
+
+        AutoRecharge settings = books.Funding.AutoRecharge();
+        books.Funding.SaveAutoRecharge(concluded.Status switch
+        {
+            OrderStatus.Settled => settings with { Declines = 0, NextAttemptAt = null },
+            OrderStatus.Declined when !IsSecondTry(settings, concluded) => settings with
+            {
+                Declines = settings.Declines + 1,
+                NextAttemptAt = context.Now + RechargePolicy.WaitAfter(settings.Declines + 1),
+            },
+            _ => settings,
         });
         return concluded;
+    }
+
+    // The backup method belongs to the same attempt: the wait is not made longer by it.
+    private bool IsSecondTry(AutoRecharge settings, Order order) =>
+        settings.NextAttemptAt > context.Now
+        && string.Equals(settings.BackupPaymentMethod, order.PaymentMethod, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Ends the wait after a decline, because what was declined is mended (design §4).</summary>
+    /// <param name="books">The account's books, in a transaction.</param>
+    public static void ClearBackOff(IAccountBooks books)
+    {
+        AutoRecharge settings = books.Funding.AutoRecharge();
+        if (settings.Declines > 0 || settings.NextAttemptAt is not null)
+        {
+            books.Funding.SaveAutoRecharge(settings with { Declines = 0, NextAttemptAt = null });
+        }
+    }
+
+    /// <summary>
+    /// Writes a pending order by the backup method where a recharge was found declined only now, and is wanted still.
+    /// </summary>
+    /// <param name="books">The account's books, in a transaction.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="last">The order as it was concluded.</param>
+    /// <returns>The order, or null.</returns>
+    public Order? OpenBackupIfDue(IAccountBooks books, Account account, Order last)
+    {
+        AutoRecharge settings = books.Funding.AutoRecharge();
+        if (!WantsBackup(settings, last))
+        {
+            return null;
+        }
+
+        DateTimeOffset now = context.Now;
+        RechargeDecision decision = Decide(
+            books, account, settings with { NextAttemptAt = null }, OrderDesk.BalanceOf(books, now), now);
+        return decision.Fires ? Open(books, settings, decision.Amount, settings.BackupPaymentMethod) : null;
     }
 
     // The backup method is tried once, right after the first method declined.
     private Order? OpenBackup(IAccountBooks books, Order last)
     {
         AutoRecharge settings = books.Funding.AutoRecharge();
-        bool wanted = last.Status == OrderStatus.Declined && settings.BackupPaymentMethod is not null;
-        return wanted ? Open(books, settings, last.Amount, settings.BackupPaymentMethod) : null;
+        return WantsBackup(settings, last) ? Open(books, settings, last.Amount, settings.BackupPaymentMethod) : null;
     }
+
+    private static bool WantsBackup(AutoRecharge settings, Order last) =>
+        last is { Kind: OrderKind.Recharge, Status: OrderStatus.Declined }
+        && settings.BackupPaymentMethod is { } backup
+        && !string.Equals(backup, last.PaymentMethod, StringComparison.OrdinalIgnoreCase);
 }

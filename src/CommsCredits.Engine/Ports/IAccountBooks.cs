@@ -9,6 +9,9 @@ public interface IAccountBooks
     /// <summary>Orders, payment methods and auto-recharge.</summary>
     IFundingTable Funding { get; }
 
+    /// <summary>Where payments are asked for.</summary>
+    IGatewayTable Gateway { get; }
+
     /// <summary>Users and their usage locations.</summary>
     IUserTable Users { get; }
 
@@ -35,4 +38,7 @@ public interface IAccountBooks
 
     /// <summary>Request ids and the audit trail.</summary>
     ITrailTable Trail { get; }
+
+    /// <summary>The rows as they stand, for checking.</summary>
+    IRawBooks Raw { get; }
 }

@@ -28,6 +28,10 @@ public interface IFundingTable
     /// <param name="method">The method as it shall be.</param>
     void SavePaymentMethod(PaymentMethod method);
 
+    /// <summary>Takes a payment method away; one that is not there changes nothing.</summary>
+    /// <param name="name">The name, without regard to case.</param>
+    void RemovePaymentMethod(string name);
+
     /// <summary>Auto-recharge as it is set.</summary>
     /// <returns>The settings; <see cref="AutoRecharge.NotConfigured"/> before anyone set them.</returns>
     AutoRecharge AutoRecharge();

@@ -38,6 +38,11 @@ public interface ILedgerTable
     /// <returns>One posting per lot and day, in the order written.</returns>
     IReadOnlyList<UsagePosting> UsageOf(long batch);
 
+    /// <summary>The posting that filled a lot.</summary>
+    /// <param name="lotNumber">The lot.</param>
+    /// <returns>The id of its funding or recharge.</returns>
+    Guid PurchaseOf(int lotNumber);
+
     /// <summary>What lots have repaid of overdrafts when they were bought, and was not taken back since.</summary>
     /// <returns>The latest first.</returns>
     IReadOnlyList<Repayment> Repayments();

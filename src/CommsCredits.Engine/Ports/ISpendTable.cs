@@ -8,4 +8,7 @@ public interface ISpendTable : ISpendSource
     /// <param name="month">The month.</param>
     /// <param name="micros">Millionths; below zero takes some back.</param>
     void Add(int user, Month month, long micros);
+
+    /// <summary>Forgets every sum, so that they can be added up anew.</summary>
+    void Clear();
 }

@@ -18,47 +18,34 @@ public readonly record struct RechargeDecision(AutoRechargeState State, AutoRech
     public bool Fires => Amount > 0;
 }
 
-/// <summary>When auto-recharge fires and with how much (rules F2 to F4, design §4).</summary>
+/// <summary>When auto-recharge fires and with how much (rules F2 to F4): the state machine of design §4 as a table.</summary>
 public static class RechargePolicy
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan LaterWait = TimeSpan.FromHours(24);
 
+    // The first row that applies decides. An order nobody knows the outcome of comes before everything: it may have been paid.
+    private static readonly Row[] Rows =
+    [
+        new((settings, _) => !settings.IsConfigured, AutoRechargeState.Disabled, AutoRechargeReason.NotConfigured),
+        new((settings, _) => !settings.Enabled, AutoRechargeState.Disabled, AutoRechargeReason.Disabled),
+        new((_, facts) => facts.UnknownOrder, AutoRechargeState.Blocked, AutoRechargeReason.UnknownOutcome),
+        new((_, facts) => facts.PendingOrder, AutoRechargeState.Pending, AutoRechargeReason.OrderPending),
+        new((settings, facts) => facts.Balance >= settings.TriggerAmount, AutoRechargeState.Idle, AutoRechargeReason.AboveTrigger),
+        new((settings, facts) => settings.NextAttemptAt > facts.Now, AutoRechargeState.BackingOff, AutoRechargeReason.Declined),
+        new((settings, facts) => AmountToOrder(settings, facts) == 0, AutoRechargeState.Due, AutoRechargeReason.CeilingReached),
+        new((_, _) => true, AutoRechargeState.Due, AutoRechargeReason.None),
+    ];
+
     /// <summary>Decides.</summary>
     /// <param name="settings">What is set, and what happened since.</param>
     /// <param name="facts">The balance, the month and the open orders.</param>
     /// <returns>The decision.</returns>
-    public static RechargeDecision Decide(AutoRecharge settings, in RechargeFacts facts)
+    public static RechargeDecision Decide(AutoRecharge settings, RechargeFacts facts)
     {
-        if (!settings.IsConfigured || !settings.Enabled)
-        {
-            return Stays(AutoRechargeState.Disabled, settings.IsConfigured ? AutoRechargeReason.Disabled : AutoRechargeReason.NotConfigured);
-        }
-
-        if (facts.UnknownOrder)
-        {
-            return Stays(AutoRechargeState.Blocked, AutoRechargeReason.UnknownOutcome);
-        }
-
-        if (facts.PendingOrder)
-        {
-            return Stays(AutoRechargeState.Pending, AutoRechargeReason.OrderPending);
-        }
-
-        if (facts.Balance >= settings.TriggerAmount)
-        {
-            return Stays(AutoRechargeState.Idle, AutoRechargeReason.AboveTrigger);
-        }
-
-        if (settings.NextAttemptAt > facts.Now)
-        {
-            return Stays(AutoRechargeState.BackingOff, AutoRechargeReason.Declined);
-        }
-
-        long amount = AmountToOrder(settings, facts);
-        return amount == 0
-            ? Stays(AutoRechargeState.Due, AutoRechargeReason.CeilingReached)
-            : new RechargeDecision(AutoRechargeState.Due, AutoRechargeReason.None, amount);
+        Row row = Array.Find(Rows, row => row.Applies(settings, facts))!;
+        bool fires = row.Reason == AutoRechargeReason.None;
+        return new RechargeDecision(row.State, row.Reason, fires ? AmountToOrder(settings, facts) : 0);
     }
 
     /// <summary>How long to wait after a decline: an hour, then a day each time.</summary>
@@ -67,7 +54,7 @@ public static class RechargePolicy
     public static TimeSpan WaitAfter(int declines) => declines <= 1 ? FirstWait : LaterWait;
 
     // One order closes the gap: the smallest multiple that lifts the balance to the trigger, or the largest the ceiling allows.
-    private static long AmountToOrder(AutoRecharge settings, in RechargeFacts facts)
+    private static long AmountToOrder(AutoRecharge settings, RechargeFacts facts)
     {
         long gap = settings.TriggerAmount - facts.Balance;
         long times = ((gap - 1) / settings.RechargeAmount) + 1;
@@ -79,5 +66,5 @@ public static class RechargePolicy
         return times * settings.RechargeAmount;
     }
 
-    private static RechargeDecision Stays(AutoRechargeState state, AutoRechargeReason reason) => new(state, reason, 0);
+    private sealed record Row(Func<AutoRecharge, RechargeFacts, bool> Applies, AutoRechargeState State, AutoRechargeReason Reason);
 }

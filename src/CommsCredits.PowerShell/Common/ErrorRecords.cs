@@ -25,9 +25,10 @@ internal static class ErrorRecords
         ErrorIds.StoreCorrupt or ErrorIds.RateCardInvalid or ErrorIds.FileFormatUnknown => ErrorCategory.InvalidData,
         ErrorIds.StoreNewer or ErrorIds.StoreOnNetwork => ErrorCategory.NotImplemented,
         ErrorIds.PaymentDeclined or ErrorIds.PaymentUnknown or ErrorIds.GatewayUnreachable => ErrorCategory.ConnectionError,
-        ErrorIds.AutoRechargeNotConfigured or ErrorIds.OrderNotUndoable or ErrorIds.PaymentMethodInUse or ErrorIds.RateCardInUse
-            or ErrorIds.RequestIdReused            or ErrorIds.LicenseConflict or ErrorIds.LicensePrerequisiteMissing or ErrorIds.UsageLocationMissing
-            or ErrorIds.UsageIdConflict or ErrorIds.ClockBackwards => ErrorCategory.InvalidOperation,
+        ErrorIds.AutoRechargeNotConfigured or ErrorIds.OrderNotUndoable or ErrorIds.OrderNotOpen or ErrorIds.GatewayInUse
+            or ErrorIds.PaymentMethodInUse or ErrorIds.RateCardInUse or ErrorIds.RequestIdReused or ErrorIds.LicenseConflict
+            or ErrorIds.LicensePrerequisiteMissing or ErrorIds.UsageLocationMissing or ErrorIds.UsageIdConflict
+            or ErrorIds.ClockBackwards => ErrorCategory.InvalidOperation,
         ErrorIds.CardNumberRefused => ErrorCategory.SecurityError,
         _ => ErrorCategory.InvalidArgument,
     };

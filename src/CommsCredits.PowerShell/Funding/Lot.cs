@@ -24,6 +24,9 @@ public sealed class Lot
     /// <summary>What was forfeited.</summary>
     public decimal Expired { get; init; }
 
+    /// <summary>What was taken back with its order.</summary>
+    public decimal Undone { get; init; }
+
     /// <summary>What is left.</summary>
     public decimal Remaining { get; init; }
 
@@ -39,6 +42,7 @@ public sealed class Lot
         Amount = Engine.Money.ToDecimal(lot.Amount),
         Used = Engine.Money.ToDecimal(lot.Used),
         Expired = Engine.Money.ToDecimal(lot.Expired),
+        Undone = Engine.Money.ToDecimal(lot.Undone),
         Remaining = Engine.Money.ToDecimal(lot.Remaining),
         Currency = account.Currency.Code,
     };

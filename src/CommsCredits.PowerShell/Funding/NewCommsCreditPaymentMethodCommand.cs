@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using CommsCredits.Engine;
-using CommsCredits.Storage;
 
 namespace CommsCredits.PowerShell;
 
@@ -54,41 +51,25 @@ public sealed class NewCommsCreditPaymentMethodCommand : ChangeCommand
             EnterpriseAgreement = EnterpriseAgreement,
             IsDefault = Default,
         };
+        PaymentMethodRules.Check(method);
         if (Ask(Name, "Add payment method") is { } mode)
         {
-            Engine.PaymentMethod kept = mode == WriteMode.Commit ? method with { ProtectedToken = ProtectToken() } : method;
+            Engine.PaymentMethod kept = mode == WriteMode.Commit ? method with { ProtectedToken = CardInput.Protect(CardToken) } : method;
             WriteResult(PaymentMethod.Of(new ManagePaymentMethods(ContextFor(mode)).Add(AccountName, kept, RequestId, mode)), mode);
         }
     }
 
     private Engine.PaymentMethod Card()
     {
-        if (CardNumber.LooksLike(TokenText()))
-        {
-            throw FundingErrors.CardNumberRefused(nameof(CardToken));
-        }
-
+        CardInput.Check(CardToken);
         return new Engine.PaymentMethod
         {
             Name = Name,
             Kind = Engine.PaymentMethodKind.Card,
             CardBrand = CardBrand,
             CardLast4 = CardLast4,
-            CardExpiry = ExpiryOf(CardExpiry),
+            CardExpiry = CardInput.ExpiryOf(CardExpiry),
             IsDefault = Default,
         };
     }
-
-    // Protecting a secret may write the key file, so it waits until the change is agreed to.
-    private byte[]? ProtectToken() => CardToken is null
-        ? null
-        : new FileSecretProtector(Path.Combine(Session.DataFolder, "secrets.key")).Protect(TokenText());
-
-    private string TokenText() => new NetworkCredential(string.Empty, CardToken).Password;
-
-    private static Month ExpiryOf(string? text) =>
-        DateOnly.TryParseExact(text, "MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
-            ? new Month(day.Year, day.Month)
-            : throw new CommsCreditException(
-                ErrorIds.MonthInvalid, $"'{text}' is not a month of a card.", text, "Give it as MM/yyyy, such as 09/2029.");
 }

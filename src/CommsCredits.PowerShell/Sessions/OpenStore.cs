@@ -10,7 +10,10 @@ internal sealed class OpenStore
     {
         Store = store;
         TimeProvider clock = store.RehearsalNow is { } now ? new RehearsalTime(now) : TimeProvider.System;
-        Context = new OperationContext(store, clock, new RandomIdSource(), new OfflineGateway(), Environment.UserName);
+        Context = new OperationContext(store, clock, new RandomIdSource(), new OfflineGateway(), Environment.UserName)
+        {
+            Gateways = new AccountGateways(),
+        };
     }
 
     /// <summary>The store.</summary>

@@ -17,6 +17,9 @@ internal static class Session
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "CommsCredits");
 
+    /// <summary>Encrypts secrets under a key of this user (docs/adr/0003).</summary>
+    public static ISecretProtector Secrets => new FileSecretProtector(Path.Combine(DataFolder, "secrets.key"));
+
     /// <summary>Opens a store, instead of the one that was open.</summary>
     public static OpenStore Connect(string? path, bool rehearsal, DateTimeOffset? now)
     {
@@ -53,6 +56,43 @@ internal static class Session
 
             return current.Context;
         }
+    }
+
+    /// <summary>The store that commands use, also where it is not open yet.</summary>
+    public static string Location
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return current?.Store.Info.Location ?? Path.GetFullPath(chosen?.Path ?? DefaultPath());
+            }
+        }
+    }
+
+    /// <summary>Closes the store while its file is replaced; the next command opens it again.</summary>
+    /// <param name="replace">Takes the store's path.</param>
+    public static T WhileClosed<T>(Func<string, T> replace)
+    {
+        lock (Gate)
+        {
+            string path = Location;
+            Release();
+            return replace(path);
+        }
+    }
+
+    /// <summary>Writes a copy of the connected store.</summary>
+    public static void BackUp(string target, bool replace, WriteMode mode)
+    {
+        _ = Context(simulate: mode == WriteMode.Simulate);
+        OpenStore? open;
+        lock (Gate)
+        {
+            open = current;
+        }
+
+        open?.Store.BackUp(target, replace, mode);
     }
 
     /// <summary>Checkpoints and closes.</summary>

@@ -71,7 +71,7 @@ public sealed class SqliteStore : ICreditStore
         {
             using IDisposable held = ownLease.TryAcquire() ?? throw StoreErrors.Busy(file, options.BusyTimeout);
             isNew = isNew && new FileInfo(file).Length == 0;
-            connection = Connect(file, options.BusyTimeout, readOnly: false);
+            connection = StoreConnection.Open(file, options.BusyTimeout, readOnly: false);
             Migrations.Run(connection, file, isNew);
             connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0");
             bool rehearsal = RehearsalClock.Prepare(connection, options, file, isNew);
@@ -96,7 +96,7 @@ public sealed class SqliteStore : ICreditStore
     /// <returns>The store.</returns>
     public static SqliteStore InMemory(SqliteStoreOptions options)
     {
-        SqliteConnection connection = Connect(":memory:", options.BusyTimeout, readOnly: false);
+        SqliteConnection connection = StoreConnection.Open(":memory:", options.BusyTimeout, readOnly: false);
         Migrations.Run(connection, options.Path, isNew: true);
         bool rehearsal = RehearsalClock.Prepare(connection, options, options.Path, isNew: true);
         return new SqliteStore(options.Path, options.BusyTimeout, lease: null, connection, rehearsal);
@@ -120,7 +120,7 @@ public sealed class SqliteStore : ICreditStore
 
         if (!readers.TryTake(out SqliteConnection? reader))
         {
-            reader = Guarded(() => Connect(path, timeout, readOnly: true));
+            reader = Guarded(() => StoreConnection.Open(path, timeout, readOnly: true));
         }
 
         Guarded(() => reader.Execute("BEGIN TRANSACTION"));
@@ -160,6 +160,24 @@ public sealed class SqliteStore : ICreditStore
             });
     }
 
+    /// <summary>Writes a copy of the store as it is at one moment, while others go on writing.</summary>
+    /// <param name="target">The file, readable by its owner only; it appears whole or not at all.</param>
+    /// <param name="replace">Whether a file that is there is replaced.</param>
+    /// <param name="mode">Simulated, everything is looked at and nothing is written.</param>
+    /// <exception cref="CommsCreditException">FileExists, FileNotFound (no such folder), StoreCorrupt or ParameterInvalid.</exception>
+    public void BackUp(string target, bool replace, WriteMode mode)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        try
+        {
+            BackupWriter.Run(() => StoreConnection.Open(path, timeout, readOnly: true), path, target, replace, mode);
+        }
+        catch (SqliteException failed)
+        {
+            throw StoreErrors.Translate(failed, path, timeout);
+        }
+    }
+
     /// <summary>Checkpoints and closes. Waits for work that is under way.</summary>
     public void Dispose()
     {
@@ -193,7 +211,7 @@ public sealed class SqliteStore : ICreditStore
     }
 
     private VersionWatch Watch() => LazyInitializer.EnsureInitialized(
-        ref watch, ref watchReady, ref watchLock, () => new VersionWatch(Connect(path, timeout, readOnly: true)))!;
+        ref watch, ref watchReady, ref watchLock, () => new VersionWatch(StoreConnection.Open(path, timeout, readOnly: true)))!;
 
     // Where the folder has gone there is nothing to fold the log into, and nothing to complain about.
     private IDisposable? LeaseToClose()
@@ -206,24 +224,6 @@ public sealed class SqliteStore : ICreditStore
         {
             return null;
         }
-    }
-
-    private static SqliteConnection Connect(string file, TimeSpan timeout, bool readOnly)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = file == ":memory:" ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWrite,
-            ForeignKeys = true,
-            Pooling = false,
-            DefaultTimeout = Math.Max(1, (int)timeout.TotalSeconds),
-        }.ToString());
-        connection.Open();
-        connection.Execute(readOnly
-            ? "PRAGMA query_only = 1; PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY"
-            : "PRAGMA trusted_schema = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000");
-        return connection;
     }
 
     private void Return(SqliteConnection reader)

@@ -46,6 +46,9 @@ public class MonthClockTests
     [InlineData("378282246310005", true)]
     [InlineData("4242424242424243", false)]
     [InlineData("tok_4242424242424242", false)]
+    [InlineData("for 4242-4242-4242-4242, urgent", true)]
+    [InlineData("4242424242424242x", false)]
+    [InlineData("1 2026 03 20", false)]
     [InlineData("4242", false)]
     [InlineData(null, false)]
     public void CardNumber_LooksLike_FindsFullNumbersOnly(string? text, bool expected) =>

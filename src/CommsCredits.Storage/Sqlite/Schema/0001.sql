@@ -26,6 +26,7 @@ CREATE TABLE account (
     overdraft                         INTEGER NOT NULL DEFAULT 0 CHECK (overdraft >= 0),
     ledger_sum                        INTEGER NOT NULL DEFAULT 0,
     postings                          INTEGER NOT NULL DEFAULT 0,
+    head_hash                         BLOB    NOT NULL DEFAULT (zeroblob(32)) CHECK (length(head_hash) = 32),
     rates_version                     INTEGER NOT NULL DEFAULT 0,
     directory_version                 INTEGER NOT NULL DEFAULT 0
 );
@@ -92,8 +93,9 @@ CREATE TABLE lot (
     amount        INTEGER NOT NULL CHECK (amount > 0),
     used          INTEGER NOT NULL DEFAULT 0 CHECK (used >= 0),
     expired       INTEGER NOT NULL DEFAULT 0 CHECK (expired >= 0),
+    undone        INTEGER NOT NULL DEFAULT 0 CHECK (undone >= 0),
     PRIMARY KEY (account_id, lot_no),
-    CHECK (used + expired <= amount)
+    CHECK (used + expired + undone <= amount)
 ) WITHOUT ROWID;
 
 CREATE TABLE posting (
@@ -108,6 +110,8 @@ CREATE TABLE posting (
     description   TEXT    NOT NULL,
     request_id    BLOB,
     sum_after     INTEGER NOT NULL,
+    -- Over the hash of the posting before, this posting and its entries: what is changed by hand shows.
+    hash          BLOB    NOT NULL CHECK (length(hash) = 32),
     PRIMARY KEY (account_id, posting_no)
 ) WITHOUT ROWID;
 
@@ -355,3 +359,11 @@ CREATE TABLE allotment (
     international_minutes  INTEGER CHECK (international_minutes >= 0),
     PRIMARY KEY (account_id, country, plan, effective_from)
 ) WITHOUT ROWID;
+
+-- Where payments are asked for; an account without a row is offline.
+CREATE TABLE gateway (
+    account_id        INTEGER PRIMARY KEY REFERENCES account,
+    url               TEXT    NOT NULL,
+    protected_secret  BLOB    NOT NULL,
+    timeout_seconds   INTEGER NOT NULL CHECK (timeout_seconds > 0)
+);

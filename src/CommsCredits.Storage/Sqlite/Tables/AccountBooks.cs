@@ -13,6 +13,9 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
     public IFundingTable Funding { get; } = new FundingTable(connection, account.Id);
 
     /// <inheritdoc/>
+    public IGatewayTable Gateway { get; } = new GatewayTable(statements, account.Id);
+
+    /// <inheritdoc/>
     public IUserTable Users { get; } = new UserTable(statements, account.Id);
 
     /// <inheritdoc/>
@@ -38,4 +41,7 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
 
     /// <inheritdoc/>
     public ITrailTable Trail { get; } = new TrailTable(statements, account.Id);
+
+    /// <inheritdoc/>
+    public IRawBooks Raw { get; } = new RawBooks(statements, connection.DataSource, account.Id);
 }

@@ -101,6 +101,10 @@ internal sealed class FundingTable(SqliteConnection connection, int account) : I
     }
 
     /// <inheritdoc/>
+    public void RemovePaymentMethod(string name) => connection.Execute(
+        "DELETE FROM payment_method WHERE account_id = @account AND name_key = @Key", new { account, Key = Stored.Key(name) });
+
+    /// <inheritdoc/>
     public AutoRecharge AutoRecharge() => connection.QuerySingleOrDefault<RechargeRow>(
         """
         SELECT enabled AS Enabled, recharge_amount AS RechargeAmount, trigger_amount AS TriggerAmount, payment_method AS PaymentMethod,

@@ -12,11 +12,14 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
     /// <inheritdoc/>
     public IReadOnlyList<Lot> Lots(bool includeSpent) => statements.Rows(
         """
-        SELECT lot_no, lot_id, order_id, purchased_at, expires_at, amount, used, expired FROM lot
-        WHERE account_id = $1 AND ($2 OR used + expired < amount) ORDER BY purchased_at, lot_no
+        SELECT lot_no, lot_id, order_id, purchased_at, expires_at, amount, used, expired, undone FROM lot
+        WHERE account_id = $1 AND ($2 OR used + expired + undone < amount) ORDER BY purchased_at, lot_no
         """,
         row => new Lot(
-            row.GetInt32(0), row.Id(1), row.Id(2), row.Moment(3), row.Moment(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7)),
+            row.GetInt32(0), row.Id(1), row.Id(2), row.Moment(3), row.Moment(4), row.GetInt64(5), row.GetInt64(6), row.GetInt64(7))
+        {
+            Undone = row.GetInt64(8),
+        },
         account,
         includeSpent);
 
@@ -44,39 +47,23 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
     /// <inheritdoc/>
     public void Post(Posting posting)
     {
-        (long number, long sum) = statements.Rows(
-            """
-            UPDATE account SET postings = postings + 1, ledger_sum = ledger_sum + $2 WHERE account_id = $1
-            RETURNING postings, ledger_sum
-            """,
-            row => (row.GetInt64(0), row.GetInt64(1)),
-            account,
-            posting.BalanceChange)[0];
+        (long last, long sum, byte[] head) = statements.Rows(
+            "SELECT postings, ledger_sum, head_hash FROM account WHERE account_id = $1",
+            row => (row.GetInt64(0), row.GetInt64(1), row.Blob(2)),
+            account)[0];
+        PostingImage image = PostingImage.Of(last + 1, posting, sum + posting.BalanceChange);
+        byte[] hash = PostingHash.Next(head, account, image);
         statements.Run(
-            $"INSERT INTO posting (account_id, {PostingColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "UPDATE account SET postings = $2, ledger_sum = $3, head_hash = $4 WHERE account_id = $1",
             account,
-            number,
-            Stored.Blob(posting.PostingId),
-            Stored.Ticks(posting.At),
-            Stored.Ticks(posting.EffectiveAt),
-            posting.Kind.ToString(),
-            posting.Batch,
-            Stored.Blob(posting.Corrects),
-            posting.Description,
-            Stored.Blob(posting.RequestId),
-            sum);
-        for (int line = 0; line < posting.Entries.Count; line++)
+            image.Number,
+            image.SumAfter,
+            hash);
+        Insert(image, hash);
+        bool undoes = posting.Kind == PostingKind.Correction && posting.Entries.Any(entry => entry.Book == Book.Payments);
+        foreach (Entry entry in posting.Entries)
         {
-            Entry entry = posting.Entries[line];
-            statements.Run(
-                "INSERT INTO entry (account_id, posting_no, line_no, book, lot_no, amount) VALUES ($1, $2, $3, $4, $5, $6)",
-                account,
-                number,
-                line + 1,
-                entry.Book.ToString(),
-                entry.LotNumber,
-                entry.Micros);
-            Carry(posting.Kind, entry);
+            Carry(posting.Kind, undoes, entry);
         }
     }
 
@@ -111,6 +98,18 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
         batch);
 
     /// <inheritdoc/>
+    public Guid PurchaseOf(int lotNumber) => statements.Rows(
+        """
+        SELECT posting.posting_id FROM posting
+        JOIN entry ON entry.account_id = posting.account_id AND entry.posting_no = posting.posting_no
+        WHERE posting.account_id = $1 AND posting.kind IN ('Funding', 'Recharge') AND entry.book = 'Lot' AND entry.lot_no = $2
+            AND entry.amount > 0
+        """,
+        row => row.Id(0),
+        account,
+        lotNumber)[0];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Repayment> Repayments() => statements.Rows(
         """
         SELECT funding.posting_id, bought.lot_no, repaid.amount + coalesce((
@@ -129,8 +128,37 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
         row => new Repayment(row.Id(0), row.GetInt32(1), row.GetInt64(2)),
         account);
 
+    private void Insert(PostingImage image, byte[] hash)
+    {
+        statements.Run(
+            $"INSERT INTO posting (account_id, {PostingColumns}, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            account,
+            image.Number,
+            Stored.Blob(image.PostingId),
+            image.WrittenTicks,
+            image.EffectiveTicks,
+            image.Kind,
+            image.Batch,
+            Stored.Blob(image.Corrects),
+            image.Description,
+            Stored.Blob(image.RequestId),
+            image.SumAfter,
+            hash);
+        foreach (EntryImage entry in image.Entries)
+        {
+            statements.Run(
+                "INSERT INTO entry (account_id, posting_no, line_no, book, lot_no, amount) VALUES ($1, $2, $3, $4, $5, $6)",
+                account,
+                image.Number,
+                entry.Line,
+                entry.Book,
+                entry.LotNumber,
+                entry.Micros);
+        }
+    }
+
     // A lot is inserted with its amount, so what a purchase puts into it changes nothing more.
-    private void Carry(PostingKind kind, Entry entry)
+    private void Carry(PostingKind kind, bool undoes, Entry entry)
     {
         if (entry.Book == Book.Overdraft)
         {
@@ -138,7 +166,7 @@ internal sealed class LedgerTable(Statements statements, int account) : ILedgerT
         }
         else if (entry.Book == Book.Lot && (entry.Micros < 0 || kind == PostingKind.Correction))
         {
-            string column = kind == PostingKind.Expiry ? "expired" : "used";
+            string column = undoes ? "undone" : kind == PostingKind.Expiry ? "expired" : "used";
             statements.Run(
                 $"UPDATE lot SET {column} = {column} - $3 WHERE account_id = $1 AND lot_no = $2", account, entry.LotNumber, entry.Micros);
         }

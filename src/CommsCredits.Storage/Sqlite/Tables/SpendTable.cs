@@ -14,6 +14,9 @@ internal sealed class SpendTable(Statements statements, int account) : ISpendTab
         month.Key).FirstOrDefault();
 
     /// <inheritdoc/>
+    public void Clear() => statements.Run("DELETE FROM user_spend WHERE account_id = $1", account);
+
+    /// <inheritdoc/>
     public void Add(int user, Month month, long micros)
     {
         // The table's check refuses a row below zero even where it would only be added to another one.

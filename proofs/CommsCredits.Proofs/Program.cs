@@ -1,0 +1,24 @@
+using System.Globalization;
+using CommsCredits.Proofs;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    ["kills", var times] => KillProof.Run(Number(times), seed: 1),
+    ["kills", var times, var seed] => KillProof.Run(Number(times), Number(seed)),
+    ["race"] => RaceProof.Run(processes: 8, charges: 20),
+    ["business", var store, var seed, var first] => Business.Work(store, Number(seed), Number(first), Console.Out),
+    ["charges", var store, var process, var charges] => RaceProof.Charge(store, Number(process), Number(charges)),
+    _ => Usage(),
+};
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+static int Usage()
+{
+    Console.WriteLine("""
+        kills <times> [seed]   kills a process at random points of funding, charging and recharging; the books must hold each time
+        race                   eight processes with twenty charges each cross the trigger at one moment: one recharge
+        """);
+    return 2;
+}

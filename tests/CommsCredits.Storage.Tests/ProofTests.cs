@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace CommsCredits.Tests;
+
+/// <summary>The short forms of the long proofs; `dotnet run --project proofs/CommsCredits.Proofs` runs them in full.</summary>
+public class ProofTests
+{
+    [Fact]
+    public void L14_EightProcesses_CrossingTheTriggerTogether_RechargeOnce() => Run("race");
+
+    [Fact]
+    public void L1_L2_L4_L11_L13_TenKills_LeaveTheBooksInOrder() => Run("kills", "10");
+
+    private static void Run(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(Proofs.BooksCheck).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process proof = Process.Start(start)!;
+        Task<string> told = proof.StandardOutput.ReadToEndAsync();
+        string failed = proof.StandardError.ReadToEnd();
+        proof.WaitForExit();
+        Assert.True(proof.ExitCode == 0, $"{told.Result}{failed}");
+    }
+}
