@@ -26,6 +26,21 @@ public class BackOffTests
         Assert.Equal((2, TestStore.Start.AddHours(25)), Waits(store));
     }
 
+    [Fact]
+    public void L14_SwitchedOffWhileTheGatewayIsAsked_TriesNoBackup()
+    {
+        using TestStore store = new();
+        store.WithAccount();
+        Card(store, "Visa");
+        Card(store, "Amex");
+        SetAutoRecharge recharge = new(store.Context);
+        store.Gateway = new Declining { Asked = () => recharge.Switch(null, enabled: false, null, WriteMode.Commit) };
+
+        recharge.Set(new AutoRechargeChange(null, 80m, 60m, "Visa", "Amex", default), WriteMode.Commit);
+
+        Assert.Equal(["Visa"], new LedgerQueries(store.Context).Orders(null, null, null, null, null).Orders.Select(order => order.PaymentMethod));
+    }
+
     private static void Card(TestStore store, string name) => new ManagePaymentMethods(store.Context).Add(
         null,
         new PaymentMethod { Name = name, Kind = PaymentMethodKind.Card, CardBrand = name, CardLast4 = "4242", CardExpiry = new Month(2030, 12) },
@@ -42,7 +57,13 @@ public class BackOffTests
     {
         public TimeSpan Patience => TimeSpan.Zero;
 
-        public PaymentOutcome Charge(PaymentRequest request) => new(OrderStatus.Declined, "No.");
+        public Action? Asked { get; init; }
+
+        public PaymentOutcome Charge(PaymentRequest request)
+        {
+            Asked?.Invoke();
+            return new PaymentOutcome(OrderStatus.Declined, "No.");
+        }
 
         public PaymentOutcome Reconcile(PaymentRequest request) => new(OrderStatus.Declined, "No.");
     }

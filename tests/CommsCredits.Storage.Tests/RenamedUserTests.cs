@@ -60,6 +60,24 @@ public class RenamedUserTests
     }
 
     [Fact]
+    public void M7_PlanOfAUserRecordedLateAndRenamed_IsNotUsedTwice()
+    {
+        using TestStore store = RuleStore.Open();
+        store.Import(
+            Calls.UserOut(1, to: RuleStore.Seattle, seconds: 6_000) with { Capability = "MCOPSTN8" },
+            Calls.UserOut(2, to: RuleStore.Seattle, seconds: 6_000) with { Capability = "MCOPSTN8" });
+        store.Change(new UserChange { Identity = RuleStore.Ada, ObjectId = AdaId, UsageLocation = "US" });
+        store.Change(new UserChange { Identity = Married, ObjectId = AdaId });
+
+        new UpdateUsage(store.Context).Execute(
+            new UpdateUsageRequest(null, new CallFilter { Refused = true }), WriteMode.Commit, null, CancellationToken.None);
+
+        Assert.Equal([(100, (int?)null), (0, 1)], new UsageQueries(store.Context).Calls(null, new CallFilter())
+            .Select(pair => (pair.Call.PoolMinutes, pair.Call.UserNumber)));
+        BooksCheck.Holds(store.Path);
+    }
+
+    [Fact]
     public void C11_RenamedResourceAccount_StillPaysForItsSharedCallingUsers()
     {
         using TestStore store = RuleStore.Open();

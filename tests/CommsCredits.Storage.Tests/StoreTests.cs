@@ -36,6 +36,17 @@ public class StoreTests
     }
 
     [Fact]
+    public void Open_NewFileByManyAtOnce_MakesOneStore()
+    {
+        using TestStore store = new();
+        for (int round = 0; round < 20; round++)
+        {
+            string path = $"{store.Path}.{round}";
+            Parallel.For(0, 8, _ => SqliteStore.Open(new SqliteStoreOptions(path)).Dispose());
+        }
+    }
+
+    [Fact]
     public void Open_Settings_AreTheDurableOnes()
     {
         using TestStore store = new();

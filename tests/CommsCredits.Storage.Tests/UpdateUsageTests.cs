@@ -105,6 +105,24 @@ public class UpdateUsageTests
     }
 
     [Fact]
+    public void L8_RepaidOverdraft_GoesNotBackToALotThatWasForfeited()
+    {
+        using TestStore store = Ready(50m);
+        store.Rates(Calls.Rate("44", "80"));
+        store.Import(Calls.UserOut(1, seconds: 60));
+        store.Fund(100m);
+        store.MoveTo(TestStore.Start.AddMonths(13));
+        new ExpireFunds(store.Context).Execute(null, WriteMode.Commit);
+        LaterCard(store, "60");
+
+        Update(store, new CallFilter());
+
+        Assert.Equal((0L, 0L), (store.Balance().Balance, store.Balance().InGrace));
+        Assert.Empty(new ExpireFunds(store.Context).Execute(null, WriteMode.Commit));
+        BooksCheck.Holds(store.Path);
+    }
+
+    [Fact]
     public void LateLicense_RefusedCall_IsPaidByCredits()
     {
         using TestStore store = new();

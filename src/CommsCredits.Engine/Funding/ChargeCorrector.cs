@@ -89,6 +89,12 @@ public sealed class ChargeCorrector
             }
 
             shelf.UndoRepayment(repayment.LotNumber, part);
+            if (shelf.LotOf(repayment.LotNumber).Expired > 0)
+            {
+                shelf.Forfeit(repayment.LotNumber, part);
+                forfeited[repayment.LotNumber] = forfeited.GetValueOrDefault(repayment.LotNumber) + part;
+            }
+
             undone[repayment.PostingId] = (repayment.LotNumber, undone.GetValueOrDefault(repayment.PostingId).Micros + part);
             repayments[index] = repayment with { Micros = repayment.Micros - part };
             missing -= part;

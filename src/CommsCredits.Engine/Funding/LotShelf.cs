@@ -123,6 +123,16 @@ public sealed class LotShelf
         OverdraftMicros += micros;
     }
 
+    /// <summary>Takes from a lot what came back to it after its rest was forfeited (law L8).</summary>
+    /// <param name="lotNumber">The lot.</param>
+    /// <param name="micros">Millionths, no more than it holds.</param>
+    public void Forfeit(int lotNumber, long micros)
+    {
+        Slot slot = SlotOf(lotNumber);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(micros, slot.Remaining);
+        slot.Remaining -= micros;
+    }
+
     /// <summary>A lot on the shelf.</summary>
     /// <param name="lotNumber">Its number.</param>
     /// <returns>The lot as it was when the shelf was loaded.</returns>

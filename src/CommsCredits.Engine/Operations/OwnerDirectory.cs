@@ -37,6 +37,9 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
     public CallParties Numbered(int user) =>
         PartiesOf(books().Users.Get(user) is { } owner ? ByName(owner.UserPrincipalName) : null);
 
+    /// <summary>Who is behind a call whose owner's name is known.</summary>
+    public CallParties Called(string name) => PartiesOf(ByName(name));
+
     private CallParties PartiesOf(UserFacts? owner) =>
         new(owner, owner?.User.ResourceAccount is { } account ? Named(account) : null);
 

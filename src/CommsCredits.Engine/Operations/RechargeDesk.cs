@@ -252,6 +252,7 @@ internal sealed class RechargeDesk(OperationContext context)
 
     private static bool WantsBackup(AutoRecharge settings, Order last) =>
         last is { Kind: OrderKind.Recharge, Status: OrderStatus.Declined }
+        && settings.Enabled
         && settings.BackupPaymentMethod is { } backup
         && !string.Equals(backup, last.PaymentMethod, StringComparison.OrdinalIgnoreCase);
 }

@@ -83,9 +83,14 @@ internal sealed class Repricer(
     private CallParties PartiesOf(CallView call)
     {
         CallParties found = desk.PartiesOf(owners, call.Record);
-        return call.UserNumber is { } kept && found.Owner?.User.Number != kept
-            ? owners.Numbered(kept)
-            : found;
+        if (call.UserNumber is { } kept)
+        {
+            return found.Owner?.User.Number == kept ? found : owners.Numbered(kept);
+        }
+
+        // He may have been recorded since, and then renamed.
+        bool renamed = call.Record.UserPrincipalName is { } name && call.OwnerKey != User.KeyOf(name);
+        return renamed ? owners.Called(call.OwnerKey!) : found;
     }
 
     // What spoke against the call at import still does, as far as there is something left that it could speak against.

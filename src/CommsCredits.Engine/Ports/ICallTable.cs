@@ -129,6 +129,11 @@ public sealed record CallView
     /// <summary>The recorded user it belongs to, or null.</summary>
     public int? UserNumber { get; init; }
 
+    /// <summary>
+    /// The <see cref="User.KeyOf"/> of its owner's name: the record's, until the user is renamed who is recorded under it.
+    /// </summary>
+    public string? OwnerKey { get; init; }
+
     /// <summary>The name of the one it belongs to: the record's, else that of the recorded user as it is now.</summary>
     public string? UserPrincipalName { get; init; }
 

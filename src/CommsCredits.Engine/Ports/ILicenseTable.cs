@@ -12,7 +12,7 @@ public interface ILicenseTable
     /// <param name="assignment">The assignment.</param>
     void Insert(LicenseAssignment assignment);
 
-    /// <summary>Lifts the end of an assignment: it lasts until further notice.</summary>
+    /// <summary>Takes away the end of an assignment.</summary>
     /// <param name="assignment">The assignment.</param>
     void Lift(LicenseAssignment assignment);
 

@@ -12,6 +12,7 @@ public sealed class FileSecretProtector(string keyPath) : ISecretProtector
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
     public byte[] Protect(string secret)
@@ -36,25 +37,19 @@ public sealed class FileSecretProtector(string keyPath) : ISecretProtector
         return Encoding.UTF8.GetString(plain);
     }
 
-    // The key appears whole and once: of two processes that make one, the second takes that of the first.
+    // Of two processes that store their first secret at once, one makes the key and the other takes it.
     private void Make()
     {
-        string draft = $"{keyPath}.{Path.GetRandomFileName()}";
-        StoreFile.CreateIfAbsent(draft);
-        File.WriteAllBytes(draft, RandomNumberGenerator.GetBytes(KeyBytes));
-        try
+        using IDisposable held = new WriteLease(keyPath + ".lease", Patience).TryAcquire() ?? throw StoreErrors.Busy(keyPath, Patience);
+        if (new FileInfo(keyPath).Length == 0)
         {
-            File.Move(draft, keyPath, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(keyPath))
-        {
-            File.Delete(draft);
+            File.WriteAllBytes(keyPath, RandomNumberGenerator.GetBytes(KeyBytes));
         }
     }
 
     private byte[] Key()
     {
-        if (!File.Exists(keyPath))
+        if (StoreFile.CreateIfAbsent(keyPath))
         {
             Make();
         }

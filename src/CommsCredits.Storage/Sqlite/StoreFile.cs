@@ -45,6 +45,11 @@ internal static class StoreFile
             using FileStream created = new(path, options);
             return true;
         }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was first.
+            return new FileInfo(path).Length == 0;
+        }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             throw StoreErrors.Unusable(path, failed);

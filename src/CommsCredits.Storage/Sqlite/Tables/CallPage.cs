@@ -16,7 +16,8 @@ internal static class CallPage
         (SELECT name FROM rate_card WHERE rate_card.account_id = call.account_id AND rate_card.card_no = call.card_no),
         call_no, batch_no, user_no, pool_month, pool_scope, pool_country, pool_plan, pool_holder,
         coalesce(user_principal_name, (SELECT owner.user_principal_name FROM directory_user AS owner
-            WHERE owner.account_id = call.account_id AND owner.user_no = call.user_no))
+            WHERE owner.account_id = call.account_id AND owner.user_no = call.user_no)),
+        name_key
         """;
 
     /// <summary>Reads a page.</summary>
@@ -88,6 +89,7 @@ internal static class CallPage
         UserNumber = row.IntOrNull(41),
         Pool = row.IsDBNull(42) ? null : Pool(row),
         UserPrincipalName = row.TextOrNull(47),
+        OwnerKey = row.TextOrNull(48),
     };
 
     private static PoolKey Pool(SqliteDataReader row) => new(

@@ -66,9 +66,12 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
     /// <inheritdoc/>
     public void FollowRename(User user, string oldName)
     {
-        // Calls from before he was recorded have no number of a user yet; they were found by the old name.
+        // Calls from before he was recorded have no number of a user yet; they, and the pools they used, were found by the old name.
         statements.Run(
-            "UPDATE call SET name_key = $4 WHERE account_id = $1 AND name_key = $2 AND (user_no = $3 OR user_no IS NULL)",
+            """
+            UPDATE call SET name_key = $4, pool_holder = CASE pool_holder WHEN 'u' || $2 THEN 'n' || $3 ELSE pool_holder END
+            WHERE account_id = $1 AND name_key = $2 AND (user_no = $3 OR user_no IS NULL)
+            """,
             account,
             Stored.Key(oldName),
             user.Number,
