@@ -6,7 +6,10 @@ public interface IMailSender
     /// <summary>Hands over one letter; returns once the server has taken it.</summary>
     /// <param name="server">The server.</param>
     /// <param name="mail">The letter, and from whom to whom.</param>
-    /// <exception cref="MailException">The server is not there, does not encrypt, or refuses; nothing was taken.</exception>
+    /// <exception cref="MailException">
+    /// The server is not there, does not encrypt, or refuses; nothing was taken. Where it refuses some of the addresses only, the
+    /// others have the mail, and the message says so: sent again, it reaches them twice under the same Message-ID.
+    /// </exception>
     void Send(MailServer server, OutgoingMail mail);
 }
 
@@ -29,7 +32,7 @@ public sealed record MailServer(string Host, int Port, bool Tls, string? UserNam
 /// <param name="To">The addresses, at least one.</param>
 /// <param name="Letter">What it says.</param>
 /// <param name="Language">The language it is written in.</param>
-/// <param name="RaisedAt">When its cause was written: the Date of the mail, the same each time it is sent.</param>
+/// <param name="RaisedAt">When its cause was written; a header tells it, the same each time the mail is sent.</param>
 public sealed record OutgoingMail(
     Guid NotificationId,
     string From,
