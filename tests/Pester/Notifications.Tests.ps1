@@ -41,7 +41,7 @@ AfterAll { Disconnect-CommsCredit }
 Describe 'Set-CommsCreditNotificationSetting' {
     It 'keeps what is given, and the rest stays' {
         New-ContosoStore | Out-Null
-        $first = Set-CommsCreditNotificationSetting -To admins@contoso.com, 'Boss <boss@contoso.com>', ADMINS@contoso.com -From credits@contoso.com -SmtpServer smtp.contoso.com -WarningAction SilentlyContinue
+        $first = Set-CommsCreditNotificationSetting -To admins@contoso.com, boss@contoso.com, ADMINS@contoso.com -From credits@contoso.com -SmtpServer smtp.contoso.com -WarningAction SilentlyContinue
         $first.PSObject.TypeNames | Should -Contain CommsCredits.NotificationSetting
         $first.To | Should -Be admins@contoso.com, boss@contoso.com
         $first.Port, $first.Tls, $first.Language, $first.LowBalance | Should -Be 587, $true, 'en', $null
@@ -66,6 +66,7 @@ Describe 'Set-CommsCreditNotificationSetting' {
 
     It 'refuses <Name>' -ForEach @(
         @{ Name = 'what is no address'; With = @{ To = 'nobody' } }
+        @{ Name = 'a name beside the address'; With = @{ To = 'Boss <boss@contoso.com>' } }
         @{ Name = 'an address with another header in it'; With = @{ From = "a@contoso.com`r`nBcc: all@contoso.com" } }
         @{ Name = 'a server with a port in its name'; With = @{ SmtpServer = 'smtp.contoso.com:25' } }
         @{ Name = 'a port that is none'; With = @{ Port = 70000 } }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 
 namespace CommsCredits.Engine;
 
@@ -28,8 +27,8 @@ public static class NotificationRules
 
         return settings with
         {
-            To = [.. settings.To.Select(Address).Distinct(StringComparer.OrdinalIgnoreCase)],
-            From = settings.From is { } from ? Address(from) : null,
+            To = [.. settings.To.Select(MailAddresses.Check).Distinct(StringComparer.OrdinalIgnoreCase)],
+            From = settings.From is { } from ? MailAddresses.Check(from) : null,
         };
     }
 
@@ -66,10 +65,4 @@ public static class NotificationRules
         NoticeLanguage.Chinese => "zh-Hans",
         _ => "en",
     };
-
-    // A line break would let more headers into the mail.
-    private static string Address(string address) =>
-        !address.Any(char.IsControl) && MailAddress.TryCreate(address.Trim(), out MailAddress? read)
-            ? read.Address
-            : throw AccountErrors.Parameter($"'{address}' is not a mail address.", address, "Give an address such as admins@contoso.com.");
 }
