@@ -83,7 +83,8 @@ public class LetterContentTests
     public void F5_CommandToFund_IsTheSmallestAllowedThatReachesTheThreshold(long balance, long? threshold, bool isWhole, string amount)
     {
         Account account = LetterScene.Account() with { Settings = new AccountSettings { WholeAmounts = isWhole } };
-        Letter letter = LetterScene.Write(NoticeKind.BalanceLow, new NoticeFacts { Balance = balance, Threshold = threshold }, account: account);
+        Letter letter = LetterScene.Write(
+            NoticeKind.BalanceLow, new NoticeFacts { Balance = balance, Threshold = threshold }, account: account);
 
         Assert.Contains($"Add-CommsCreditFunds -Amount {amount} -Account", letter.Text, StringComparison.Ordinal);
     }

@@ -61,7 +61,8 @@ public class LetterLanguageTests
             .. page.Descendants("h1").Select(element => element.Value),
             .. page.Descendants("p").Select(element => element.Value),
             .. page.Descendants("pre").Select(element => element.Value),
-            .. page.Descendants("tr").Select(row => row.Element("th")!.Value + (language == NoticeLanguage.Chinese ? "：" : ": ") + row.Element("td")!.Value),
+            .. page.Descendants("tr")
+                .Select(row => row.Element("th")!.Value + (language == NoticeLanguage.Chinese ? "：" : ": ") + row.Element("td")!.Value),
         ];
         Assert.Equal(lines.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
@@ -81,8 +82,10 @@ public class LetterLanguageTests
         NoticeFacts facts = new() { Balance = micros, Threshold = 1 };
 
         Assert.Contains($"Balance: {english}\n", LetterScene.Write(NoticeKind.BalanceLow, facts).Text, StringComparison.Ordinal);
-        Assert.Contains($"Guthaben: {german}\n", LetterScene.Write(NoticeKind.BalanceLow, facts, NoticeLanguage.German).Text, StringComparison.Ordinal);
-        Assert.Contains($"余额：{english}\n", LetterScene.Write(NoticeKind.BalanceLow, facts, NoticeLanguage.Chinese).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Guthaben: {german}\n", LetterScene.Write(NoticeKind.BalanceLow, facts, NoticeLanguage.German).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"余额：{english}\n", LetterScene.Write(NoticeKind.BalanceLow, facts, NoticeLanguage.Chinese).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +113,8 @@ public class LetterLanguageTests
 
         Assert.All(
             [(NoticeLanguage.English, english), (NoticeLanguage.German, german), (NoticeLanguage.Chinese, chinese)],
-            said => Assert.Contains(said.Item2, LetterScene.Write(NoticeKind.FundsExpiring, facts, said.Item1, account).Text, StringComparison.Ordinal));
+            said => Assert.Contains(said.Item2,
+                LetterScene.Write(NoticeKind.FundsExpiring, facts, said.Item1, account).Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,7 +122,8 @@ public class LetterLanguageTests
         "1. März 2026, 00:30 Uhr (Europe/Berlin, UTC+01:00)\nVerfällt: 1. Juli 2026, 01:30 Uhr (Europe/Berlin, UTC+02:00)",
         LetterScene.Write(
             NoticeKind.FundsExpiring,
-            new NoticeFacts { PurchasedAt = new(2026, 2, 28, 23, 30, 0, TimeSpan.Zero), ExpiresAt = new(2026, 6, 30, 23, 30, 0, TimeSpan.Zero) },
+            new NoticeFacts { PurchasedAt = new(2026, 2, 28, 23, 30, 0, TimeSpan.Zero),
+                ExpiresAt = new(2026, 6, 30, 23, 30, 0, TimeSpan.Zero) },
             NoticeLanguage.German).Text,
         StringComparison.Ordinal);
 
@@ -127,11 +132,15 @@ public class LetterLanguageTests
     {
         NoticeFacts facts = LetterScene.All[6].Facts;
 
-        Assert.Contains("Land oder Region: Deutschland\n", LetterScene.Write(NoticeKind.PoolAt80, facts, NoticeLanguage.German).Text, StringComparison.Ordinal);
-        Assert.Contains("1.000 von 1.200 (83 %), noch 200\n", LetterScene.Write(NoticeKind.PoolAt80, facts, NoticeLanguage.German).Text, StringComparison.Ordinal);
-        Assert.Equal("Contoso：已使用 1,000 / 1,200 分钟（德国，国际通话）", LetterScene.Write(NoticeKind.PoolAt80, facts, NoticeLanguage.Chinese).Subject);
+        Assert.Contains("Land oder Region: Deutschland\n",
+            LetterScene.Write(NoticeKind.PoolAt80, facts, NoticeLanguage.German).Text, StringComparison.Ordinal);
+        Assert.Contains("1.000 von 1.200 (83 %), noch 200\n",
+            LetterScene.Write(NoticeKind.PoolAt80, facts, NoticeLanguage.German).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "Contoso：已使用 1,000 / 1,200 分钟（德国，国际通话）", LetterScene.Write(NoticeKind.PoolAt80, facts, NoticeLanguage.Chinese).Subject);
         PoolKey iceland = LetterScene.International with { Country = "IS" };
-        Assert.Contains("Iceland", LetterScene.Write(NoticeKind.PoolAt80, facts with { Pool = iceland }, NoticeLanguage.German).Subject, StringComparison.Ordinal);
+        Assert.Contains("Iceland",
+            LetterScene.Write(NoticeKind.PoolAt80, facts with { Pool = iceland }, NoticeLanguage.German).Subject, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,7 +150,8 @@ public class LetterLanguageTests
     [InlineData(5, 0, "not known")]
     public void Percent_IsNeverRoundedUp(int used, int total, string percent) => Assert.Contains(
         $"({percent})",
-        LetterScene.Write(NoticeKind.PoolAt80, new NoticeFacts { Pool = LetterScene.International, UsedMinutes = used, TotalMinutes = total }).Text,
+        LetterScene.Write(NoticeKind.PoolAt80,
+            new NoticeFacts { Pool = LetterScene.International, UsedMinutes = used, TotalMinutes = total }).Text,
         StringComparison.Ordinal);
 
     [Theory]

@@ -5,7 +5,8 @@ namespace CommsCredits.Tests.Notices;
 /// <summary>What names and reasons from outside cannot do to a letter.</summary>
 public class LetterSafetyTests
 {
-    private const string Hostile = "<script>alert('x')</script> & \"{balance}\" \u202Egnp.exe\u202C\r\nBcc: evil@example.org\u0000\u001b[31m\u2028end";
+    private const string Hostile =
+        "<script>alert('x')</script> & \"{balance}\" \u202Egnp.exe\u202C\r\nBcc: evil@example.org\u0000\u001b[31m\u2028end";
 
     [Fact]
     public void Subject_LineEndInTheAccountName_BeginsNoHeader()
@@ -15,7 +16,8 @@ public class LetterSafetyTests
             Letter letter = LetterScene.Write(kind, facts, account: LetterScene.Account("Contoso\r\nBcc: evil@example.org\u2028x\u0085y"));
 
             Assert.DoesNotContain(letter.Subject, c => char.IsControl(c) || c is '\u2028' or '\u2029');
-            Assert.StartsWith("Contoso Bcc: evil@example.org x y: ", letter.Subject.Replace("\u2026", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.StartsWith("Contoso Bcc: evil@example.org x y: ",
+                letter.Subject.Replace("\u2026", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         }
     }
 
@@ -24,7 +26,8 @@ public class LetterSafetyTests
     {
         foreach ((NoticeKind kind, NoticeFacts facts) in LetterScene.All)
         {
-            Letter letter = LetterScene.Write(kind, facts, account: LetterScene.Account(new string('x', 47) + "🙂" + new string('y', 70)));
+            Letter letter = LetterScene.Write(kind, facts, account:
+                LetterScene.Account(new string('x', 47) + "🙂" + new string('y', 70)));
 
             Assert.InRange(letter.Subject.Length, 1, 150);
             Assert.StartsWith(new string('x', 47) + "\u2026: ", letter.Subject, StringComparison.Ordinal);
@@ -57,7 +60,8 @@ public class LetterSafetyTests
 
         Assert.DoesNotContain(letter.Text.Split('\n'), line => line.StartsWith("Bcc", StringComparison.Ordinal));
         Assert.Contains(
-            "Reason given: <script>alert('x')</script> & \"{balance}\" gnp.exe Bcc: evil@example.org [31m end\n", letter.Text, StringComparison.Ordinal);
+            "Reason given: <script>alert('x')</script> & \"{balance}\" gnp.exe Bcc: evil@example.org [31m end\n",
+                letter.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,11 +74,13 @@ public class LetterSafetyTests
 
     [Fact]
     public void Text_ReasonOfNothingButSpace_IsLeftOut() => Assert.DoesNotContain(
-        "Reason given", LetterScene.Write(NoticeKind.RechargeFailed, LetterScene.Recharge() with { Reason = " \r\n\t" }).Text, StringComparison.Ordinal);
+        "Reason given",
+            LetterScene.Write(NoticeKind.RechargeFailed, LetterScene.Recharge() with { Reason = " \r\n\t" }).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Text_HalfACharacter_IsReplaced() => Assert.Contains(
-        "Contoso\uFFFD", LetterScene.Write(NoticeKind.BalanceLow, new NoticeFacts(), account: LetterScene.Account("Contoso\uD83D")).Subject, StringComparison.Ordinal);
+        "Contoso\uFFFD",
+            LetterScene.Write(NoticeKind.BalanceLow, new NoticeFacts(), account: LetterScene.Account("Contoso\uD83D")).Subject, StringComparison.Ordinal);
 
     // Each of the five is a single quote to PowerShell, and two of any of them stand for one.
     [Theory]

@@ -9,7 +9,8 @@ public static class LetterScene
 
     public static readonly DateTimeOffset At = new(2026, 11, 21, 22, 30, 0, TimeSpan.Zero);
 
-    public static readonly PoolKey International = new(new Month(2026, 11), PoolScope.International, "DE", LicenseGrants.CallingPlanInternational, string.Empty);
+    public static readonly PoolKey International =
+        new(new Month(2026, 11), PoolScope.International, "DE", LicenseGrants.CallingPlanInternational, string.Empty);
 
     public static readonly PoolKey Conferencing = PoolKey.Conferencing(new Month(2026, 12));
 

@@ -36,9 +36,11 @@ public partial class NoticeTextsTests
     [Fact]
     public void Texts_EveryCountryWithAPool_HasAName()
     {
-        LicenseGrants[] plans = [LicenseGrants.CallingPlan120, LicenseGrants.CallingPlan240, LicenseGrants.CallingPlanDomestic, LicenseGrants.CallingPlanInternational];
+        LicenseGrants[] plans =
+            [LicenseGrants.CallingPlan120, LicenseGrants.CallingPlan240, LicenseGrants.CallingPlanDomestic, LicenseGrants.CallingPlanInternational];
         AllotmentTable table = AllotmentTable.Default;
-        string[] countries = [.. plans.SelectMany(plan => table.CountriesWith(plan, new DateOnly(2026, 11, 21))).Select(table.PoolCountry).Distinct()];
+        string[] countries =
+            [.. plans.SelectMany(plan => table.CountriesWith(plan, new DateOnly(2026, 11, 21))).Select(table.PoolCountry).Distinct()];
 
         Assert.True(countries.Length > 20);
         Assert.All(countries, code => Assert.NotNull(English.Find($"country.{code}")));
@@ -48,7 +50,8 @@ public partial class NoticeTextsTests
     public void Texts_TagsAreThoseOfBcp47() =>
         Assert.Equal(["en", "de", "zh-Hans"], Enum.GetValues<NoticeLanguage>().Select(language => NoticeTexts.Of(language).Tag));
 
-    private static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal)];
+    private static string[] Placeholders(string text) =>
+        [.. Placeholder().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();
