@@ -22,7 +22,8 @@ internal static class MailFailure
         string cause = CauseOf(failure, timeout, recipients);
         bool tells = Tells(failure.ToString(), server.Password);
         return new MailException(
-            $"The mail server {server} did not take the mail: {(tells ? "it refused the sign-in." : OneLine(cause))}", tells ? null : failure);
+            $"The mail server {server} did not take the mail: {(tells ? "it refused the sign-in." : OneLine(cause))}",
+            tells ? null : failure);
     }
 
     private static string CauseOf(Exception failure, TimeSpan timeout, int recipients) => failure switch
