@@ -77,7 +77,7 @@ public class SmtpFailureTests
     {
         using ScriptedMailServer server = new() { Answer = line => line == "QUIT" ? null : string.Empty };
 
-        Impatient.Send(MailScene.Server(server.Port), MailScene.Mail());
+        Sender.Send(MailScene.Server(server.Port), MailScene.Mail());
 
         Assert.Single(server.Mails);
     }
@@ -93,6 +93,7 @@ public class SmtpFailureTests
         MailException failed = Assert.Throws<MailException>(() => Sender.Send(MailScene.Server(server.Port), MailScene.Mail()));
 
         Assert.Contains("it refused <ben@contoso.example>, the others have it. ", failed.Message, StringComparison.Ordinal);
+        Assert.True(failed.ReachedSome);
         Assert.Contains("No such user", failed.Message, StringComparison.Ordinal);
         Assert.Single(server.Mails);
     }

@@ -1,6 +1,6 @@
 using CommsCredits.Engine;
 
-namespace CommsCredits.Tests.Notices;
+namespace CommsCredits.Tests.Letters;
 
 /// <summary>What names and reasons from outside cannot do to a letter.</summary>
 public class LetterSafetyTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using CommsCredits.Engine;
 
-namespace CommsCredits.Tests.Notices;
+namespace CommsCredits.Tests.Letters;
 
 /// <summary>How letters are written in each language and zone, and what holds for every one of them.</summary>
 public class LetterLanguageTests

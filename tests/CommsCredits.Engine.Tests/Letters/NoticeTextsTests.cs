@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CommsCredits.Engine;
 
-namespace CommsCredits.Tests.Notices;
+namespace CommsCredits.Tests.Letters;
 
 /// <summary>What a translator can forget.</summary>
 public partial class NoticeTextsTests

@@ -1,6 +1,6 @@
 using CommsCredits.Engine;
 
-namespace CommsCredits.Tests.Notices;
+namespace CommsCredits.Tests.Letters;
 
 /// <summary>What letters say: the numbers, what follows, and the command.</summary>
 public class LetterContentTests

@@ -1,6 +1,6 @@
 using CommsCredits.Engine;
 
-namespace CommsCredits.Tests.Notices;
+namespace CommsCredits.Tests.Letters;
 
 /// <summary>Notices to be told in tests.</summary>
 public static class LetterScene
