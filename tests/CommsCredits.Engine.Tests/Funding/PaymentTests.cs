@@ -47,6 +47,15 @@ public class PaymentTests
     }
 
     [Fact]
+    public void Limit_IsZeroOrAbove()
+    {
+        Assert.Equal(0, FundingRules.Limit(0, "limit"));
+        Assert.Equal(1, FundingRules.Limit(0.000001m, "limit"));
+        Assert.Equal(ErrorIds.ParameterInvalid, Assert.Throws<CommsCreditException>(() => FundingRules.Limit(-0.01m, "limit")).Id);
+        Assert.Equal(ErrorIds.AmountNotWhole, Assert.Throws<CommsCreditException>(() => FundingRules.Limit(0.0000001m, "limit")).Id);
+    }
+
+    [Fact]
     public void F14_MethodsShowThemselvesWithoutASecret()
     {
         Assert.Equal("Visa **** 4242", Visa.Display);
