@@ -21,14 +21,17 @@ internal static class GraphAmount
     /// <returns>Whether it is one.</returns>
     public static bool TryRead(JsonElement value, out long micros, out string wrong)
     {
-        micros = 0;
         string text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
         const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        long read = 0;
         wrong = value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)
             || !decimal.TryParse(text, Form, CultureInfo.InvariantCulture, out decimal amount) ? "is not a number"
             : amount < 0 ? "is negative"
-            : amount > Largest || !Money.TryToMicros(Math.Round(amount, Decimals, MidpointRounding.AwayFromZero), out micros) ? "is too large"
+            : amount > Largest || !Money.TryToMicros(Rounded(amount), out read) ? "is too large"
             : string.Empty;
+        micros = read;
         return wrong.Length == 0;
     }
+
+    private static decimal Rounded(decimal amount) => Math.Round(amount, Decimals, MidpointRounding.AwayFromZero);
 }

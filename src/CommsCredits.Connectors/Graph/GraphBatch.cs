@@ -23,7 +23,8 @@ internal sealed class GraphBatch(GraphLine line, TenantChange[] changes)
     /// <exception cref="CommsCreditException"><c>GraphSignInFailed</c>: the batch as a whole was refused, and nothing was done.</exception>
     public IReadOnlyList<TenantOutcome> Run(CancellationToken cancellation)
     {
-        ResiliencePipeline<GraphReply?[]> attempts = line.Retrying<GraphReply?[]>(_ => Open().Count > 0, (_, attempt) => WaitForOpen(attempt));
+        ResiliencePipeline<GraphReply?[]> attempts = line.Retrying<GraphReply?[]>(
+            _ => Open().Count > 0, (_, attempt) => WaitForOpen(attempt));
         try
         {
             attempts.Execute(
@@ -44,7 +45,8 @@ internal sealed class GraphBatch(GraphLine line, TenantChange[] changes)
     }
 
     // What has no answer yet, or one that another attempt may better.
-    private List<int> Open() => [.. Enumerable.Range(0, changes.Length).Where(index => replies[index] is not { } reply || line.MayRetry(reply))];
+    private List<int> Open() => [.. Enumerable.Range(0, changes.Length)
+        .Where(index => replies[index] is not { } reply || line.MayRetry(reply))];
 
     // The longest wait of any part: one that is sent before its time is throttled again.
     private TimeSpan WaitForOpen(int attempt) => Open().Max(index => line.WaitFor(replies[index]!, attempt));

@@ -50,7 +50,8 @@ internal static class GraphBatchWire
             {
                 if (PlaceOf(part) is { } place && part.TryGetProperty("status", out JsonElement status) && status.TryGetInt32(out int code))
                 {
-                    GraphProblem? problem = part.TryGetProperty("body", out JsonElement said) ? GraphProblem.Of(said, line.LastToken) : null;
+                    JsonElement said = part.TryGetProperty("body", out JsonElement content) ? content : default;
+                    GraphProblem? problem = GraphProblem.Of(said, line.LastToken);
                     replies[place] = new GraphReply(GraphContact.Answered, code, [], problem, WaitOf(part, line.Settings.Clock));
                 }
             }

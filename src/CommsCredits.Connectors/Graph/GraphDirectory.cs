@@ -21,8 +21,8 @@ public sealed class GraphDirectory(GraphSettings settings) : ITenantDirectory, I
 
     /// <inheritdoc/>
     public IEnumerable<TenantUser> Find(IReadOnlyList<UserIdentity> identities, CancellationToken cancellation) =>
-        Named("id", identities.Where(one => one.ObjectId is not null).Select(one => one.ObjectId!.Value.ToString()), cancellation)
-            .Concat(Named("userPrincipalName", identities.Where(one => one.ObjectId is null).Select(one => one.UserPrincipalName!), cancellation));
+        Named("id", [.. identities.Where(one => one.ObjectId is not null).Select(one => one.ToString())], cancellation)
+            .Concat(Named("userPrincipalName", [.. identities.Where(one => one.ObjectId is null).Select(one => one.ToString())], cancellation));
 
     /// <inheritdoc/>
     public IReadOnlyList<TenantSku> Skus(CancellationToken cancellation)
@@ -47,7 +47,7 @@ public sealed class GraphDirectory(GraphSettings settings) : ITenantDirectory, I
     /// <inheritdoc/>
     public void Dispose() => line.Dispose();
 
-    private IEnumerable<TenantUser> Named(string property, IEnumerable<string> values, CancellationToken cancellation) =>
+    private IEnumerable<TenantUser> Named(string property, string[] values, CancellationToken cancellation) =>
         values.Chunk(MostValues).SelectMany(some =>
         {
             // A quote inside a value is doubled; the whole condition is escaped as part of an address.

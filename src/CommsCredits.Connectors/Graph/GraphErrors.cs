@@ -14,7 +14,11 @@ internal static class GraphErrors
 
     /// <summary>Nobody is signed in, or signing in failed.</summary>
     public static CommsCreditException SignInFailed(string message, Exception? inner = null) => new(
-        ErrorIds.GraphSignInFailed, message, null, "Check the tenant, the application and its secret, and Connect-CommsCreditGraph again.", inner);
+        ErrorIds.GraphSignInFailed,
+        message,
+        null,
+        "Check the tenant, the application and its secret, and Connect-CommsCreditGraph again.",
+        inner);
 
     /// <summary>A request that could not be answered.</summary>
     /// <param name="reply">The last reply.</param>
@@ -33,7 +37,7 @@ internal static class GraphErrors
     /// <summary>A body that is not what was asked for.</summary>
     public static CommsCreditException NotUnderstood(string what) => Failed($"{Sentence(what)}: the answer cannot be understood.");
 
-    /// <summary>A change of licences that was not made, by Graph's code or, where that says little, by its words (usage-formats §5).</summary>
+    /// <summary>A change of licences that was not made: by Graph's code or, where that says little, by its words.</summary>
     /// <param name="reply">The last reply about this user.</param>
     /// <param name="user">The user's name.</param>
     public static CommsCreditException OfAssignment(GraphReply reply, string user)
@@ -48,7 +52,8 @@ internal static class GraphErrors
             : null;
         return id is null
             ? Of(reply, $"Changing the licences of {user}", "LicenseAssignment.ReadWrite.All (or User.ReadWrite.All)")
-            : new CommsCreditException(id, $"The licences of {user} stay as they are: Microsoft Graph answered {Told(reply)}.", user, AdviceOf(id));
+            : new CommsCreditException(
+                id, $"The licences of {user} stay as they are: Microsoft Graph answered {Told(reply)}.", user, AdviceOf(id));
     }
 
     /// <summary>A change of licences that never got an answer.</summary>
@@ -95,7 +100,7 @@ internal static class GraphErrors
         ErrorIds.LicenseCountExceeded => "Free or buy licences; Get-MgSubscribedSku shows how many there are.",
         ErrorIds.LicensePrerequisiteMissing => "Grant what the licence needs in the same call: -License PhoneSystem, CommunicationsCredits",
         ErrorIds.LicenseConflict => "Swap them in one step: Grant-CommsCreditLicense -License <new> -Replace <old> -Source Graph",
-        ErrorIds.UsageLocationMissing => "Set the usage location in Microsoft 365 first, or check that the licence is sold there (rule L6).",
+        ErrorIds.UsageLocationMissing => "Set a usage location in Microsoft 365 where the licence is sold (rule L6).",
         _ => "Check the name; Get-CommsCreditUser -Source Graph lists the users of the tenant.",
     };
 

@@ -13,6 +13,9 @@ internal sealed class GraphLine(GraphSettings settings) : IDisposable
     private const int LongestAnswer = 64 * 1024 * 1024;
     private const string RetryAfterHeader = "Retry-After";
 
+    private static readonly ProductInfoHeaderValue Product =
+        new("CommsCredits", typeof(GraphLine).Assembly.GetName().Version?.ToString(fieldCount: 3));
+
     private readonly HttpClient client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -134,7 +137,7 @@ internal sealed class GraphLine(GraphSettings settings) : IDisposable
         HttpRequestMessage request = new(method, settings.BaseAddress.AbsoluteUri + relative);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("CommsCredits", typeof(GraphLine).Assembly.GetName().Version?.ToString(3)));
+        request.Headers.UserAgent.Add(Product);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);

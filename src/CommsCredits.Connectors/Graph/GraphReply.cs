@@ -46,7 +46,8 @@ internal sealed record GraphReply(
     public bool IsUncertain => Contact is GraphContact.Broken or GraphContact.TimedOut || Status is RequestTimeout or >= 500;
 
     /// <summary>Whether asking again may help. What is asked here has the same effect twice as once.</summary>
-    public bool IsWorthRetrying => Contact != GraphContact.Answered || IsThrottled || Status == RequestTimeout || Status is >= 500 and not 501;
+    public bool IsWorthRetrying =>
+        Contact != GraphContact.Answered || IsThrottled || Status == RequestTimeout || Status is >= 500 and not 501;
 
     /// <summary>How long Graph asks to wait; fractions of a second are allowed (usage-formats §4).</summary>
     /// <param name="header">The header as it came, or null.</param>

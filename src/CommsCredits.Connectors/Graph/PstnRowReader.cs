@@ -4,7 +4,9 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.Connectors;
 
-/// <summary>Turns a pstnCallLogRow into a record, or says which member is wrong (usage-formats §4); the first fault is the one told.</summary>
+/// <summary>
+/// Turns a pstnCallLogRow into a record, or says which member is wrong (usage-formats §4); the first fault is the one that is told.
+/// </summary>
 internal sealed class PstnRowReader
 {
     private const int LongestRaw = 64 * 1024;
@@ -109,7 +111,8 @@ internal sealed class PstnRowReader
             return null;
         }
 
-        return Guid.TryParse(Encoding.UTF8.GetString(text), out Guid id) && id != Guid.Empty ? id : Wrong(name, "is not a GUID", default(Guid));
+        bool read = Guid.TryParse(Encoding.UTF8.GetString(text), out Guid id) && id != Guid.Empty;
+        return read ? id : Wrong(name, "is not a GUID", default(Guid));
     }
 
     private DateTimeOffset? Moment(JsonElement row, string name)

@@ -49,19 +49,19 @@ internal sealed class TenantHistory(OperationContext context, LicenseRequest req
         List<TenantStep> known = steps.FindAll(step => step.NotWritten is null);
 
         // First what the tenant says was so before: rules that look at it then agree with the tenant.
-        foreach (IGrouping<string, TenantStep> alike in known.Where(step => step.Held.Count > 0).GroupBy(step => Key(step.Held), StringComparer.Ordinal))
+        foreach (IGrouping<string, TenantStep> alike in known
+            .Where(step => step.Held.Count > 0)
+            .GroupBy(step => Key(step.Held), StringComparer.Ordinal))
         {
-            LicenseRequest before = new(request.Account, [.. alike.First().Held.Select(license => license.Name)], [], request.Effective);
-            local.Grant(before, NamesOf(alike), WriteMode.Commit);
+            List<string> held = [.. alike.First().Held.Select(license => license.Name)];
+            local.Grant(new LicenseRequest(request.Account, held, [], request.Effective), NamesOf(alike), WriteMode.Commit);
         }
 
         foreach (IGrouping<string, TenantStep> alike in known.GroupBy(step => Key(Done(step)), StringComparer.Ordinal))
         {
             List<LicenseSku> done = Done(alike.First());
-            if (done.Count > 0)
-            {
-                Keep(alike, Run(request with { Licenses = [.. done.Select(license => license.Name)] }, NamesOf(alike), WriteMode.Commit));
-            }
+            LicenseRequest asked = request with { Licenses = [.. done.Select(license => license.Name)] };
+            Keep(alike, done.Count == 0 ? [] : Run(asked, NamesOf(alike), WriteMode.Commit));
         }
     }
 
@@ -107,7 +107,8 @@ internal sealed class TenantHistory(OperationContext context, LicenseRequest req
         Department = Missing(present?.Department, user.Department),
     };
 
-    private static Given<string> Missing(string? present, string? known) => present is null && known is not null ? known : default(Given<string>);
+    private static Given<string> Missing(string? present, string? known) =>
+        present is null && known is not null ? known : default(Given<string>);
 
     private static List<LicenseSku> Done(TenantStep step) =>
         [.. step.Decisions.Where(decision => decision.Status != LicenseStatus.Failed).Select(decision => decision.License)];

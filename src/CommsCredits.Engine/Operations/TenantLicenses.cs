@@ -25,7 +25,12 @@ public sealed class TenantLicenses(OperationContext context, ITenantDirectory te
         IReadOnlyList<LicenseSku> wanted = AssignLicenses.Resolve(request.Licenses);
         IReadOnlyList<LicenseSku> replaced = AssignLicenses.Resolve(request.Replace);
         return Run(
-            request, names, wanted, isGrant: true, (user, held) => GrantRules.Grant(user, held, wanted, replaced, context.Now), cancellation);
+            request,
+            names,
+            wanted,
+            isGrant: true,
+            (user, held) => GrantRules.Grant(user, held, wanted, replaced, context.Now),
+            cancellation);
     }
 
     /// <summary>Takes licences from a batch of users.</summary>

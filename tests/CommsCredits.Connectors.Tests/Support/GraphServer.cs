@@ -117,6 +117,10 @@ public sealed class GraphServer : IDisposable
             await Task.Delay(answer.DelayMilliseconds, closing.Token);
             if (answer.Status == 0)
             {
+                // In the middle of the answer: before it, the listener may still end the exchange in good order.
+                exchange.Response.ContentLength64 = 1000;
+                exchange.Response.OutputStream.WriteByte((byte)'{');
+                exchange.Response.OutputStream.Flush();
                 exchange.Response.Abort();
                 return;
             }
