@@ -44,7 +44,21 @@ public sealed record TenantUser(
     string? DisplayName,
     string? Department,
     string? UsageLocation,
-    IReadOnlyList<Guid> SkuIds);
+    IReadOnlyList<Guid> SkuIds)
+{
+    /// <summary>Whether a name or an object id means this user.</summary>
+    /// <param name="identity">One of the two.</param>
+    /// <returns>True for the object id, or for the name without case.</returns>
+    public bool Is(UserIdentity identity) => identity.ObjectId is { } id
+        ? id == ObjectId
+        : string.Equals(identity.UserPrincipalName, UserPrincipalName, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The names of the licences among the products held; other products have nothing to do with calls.</summary>
+    public IEnumerable<string> Licenses => SkuIds
+        .Select(id => LicenseCatalogue.Default.Find(id.ToString())?.Name)
+        .OfType<string>()
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>A product that a tenant has subscribed to.</summary>
 /// <param name="SkuId">The product.</param>
