@@ -110,8 +110,10 @@ internal sealed class TenantHistory(OperationContext context, LicenseRequest req
     private static Given<string> Missing(string? present, string? known) =>
         present is null && known is not null ? known : default(Given<string>);
 
-    private static List<LicenseSku> Done(TenantStep step) =>
-        [.. step.Decisions.Where(decision => decision.Status != LicenseStatus.Failed).Select(decision => decision.License)];
+    // What a grant replaced is part of the request, and no licence that it asks for.
+    private List<LicenseSku> Done(TenantStep step) => [.. step.Decisions
+        .Where(decision => decision.Status != LicenseStatus.Failed && !(isGrant && decision.Status == LicenseStatus.Revoked))
+        .Select(decision => decision.License)];
 
     private void Keep(IEnumerable<TenantStep> steps, IReadOnlyList<LicenseResult> results)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Security;
 using CommsCredits.Connectors;
 using CommsCredits.Engine;
@@ -77,7 +78,7 @@ public sealed class ConnectCommsCreditGraphCommand : CommsCreditCommand
     {
         Connectors.GraphEnvironment cloud = (Connectors.GraphEnvironment)Environment;
         Uri address = GraphAddresses.BaseOf(cloud, Text(BaseAddress));
-        IGraphTokens tokens = Tokens(cloud);
+        IGraphTokens tokens = ParameterSetName == TokenSet ? new GivenToken(Clear(AccessToken)) : SignIn(cloud);
         try
         {
             GraphSignIn.Check(tokens, TimeProvider.System, stop.Token);
@@ -100,14 +101,15 @@ public sealed class ConnectCommsCreditGraphCommand : CommsCreditCommand
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
 
-    private IGraphTokens Tokens(Connectors.GraphEnvironment cloud) => ParameterSetName switch
+    // A method of its own: only when it runs is Azure.Identity loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IGraphTokens SignIn(Connectors.GraphEnvironment cloud) => ParameterSetName switch
     {
         CertificateSet => AzureTokens.Certificate(
             cloud, TenantId!, ClientId!, Resolve(CertificatePath), CertificatePassword is { } password ? Clear(password) : null),
         SecretSet => AzureTokens.Secret(cloud, TenantId!, ClientId!, Clear(ClientSecret)),
         ManagedSet when ManagedIdentity => AzureTokens.Managed(cloud, Text(ClientId)),
         PersonSet when Interactive => AzureTokens.Person(cloud, Text(TenantId), Text(ClientId)),
-        TokenSet => new GivenToken(Clear(AccessToken)),
         _ => throw AccountErrors.Parameter("A switch that is $false names no way to sign in.", null, "Give -Interactive or -AccessToken."),
     };
 
