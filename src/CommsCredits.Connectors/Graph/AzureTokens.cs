@@ -32,7 +32,7 @@ public sealed class AzureTokens : IGraphTokens
     /// <param name="secret">Its secret.</param>
     /// <returns>The tokens; nothing is asked yet.</returns>
     /// <exception cref="CommsCreditException"><c>GraphSignInFailed</c>.</exception>
-    public static AzureTokens Secret(GraphEnvironment environment, string tenant, string client, string secret) => Make(
+    public static IGraphTokens Secret(GraphEnvironment environment, string tenant, string client, string secret) => Make(
         () => new ClientSecretCredential(
             tenant, client, secret, new ClientSecretCredentialOptions { AuthorityHost = GraphAddresses.AuthorityOf(environment) }),
         environment,
@@ -46,7 +46,7 @@ public sealed class AzureTokens : IGraphTokens
     /// <param name="password">The password of a pfx, or null.</param>
     /// <returns>The tokens; nothing is asked yet.</returns>
     /// <exception cref="CommsCreditException">FileNotFound, FileLocked or GraphSignInFailed.</exception>
-    public static AzureTokens Certificate(
+    public static IGraphTokens Certificate(
         GraphEnvironment environment, string tenant, string client, string path, string? password) => Make(
         () => new ClientCertificateCredential(
             tenant,
@@ -61,7 +61,7 @@ public sealed class AzureTokens : IGraphTokens
     /// <param name="client">The id of a user-assigned identity; null for the machine's own.</param>
     /// <returns>The tokens; nothing is asked yet.</returns>
     /// <exception cref="CommsCreditException"><c>GraphSignInFailed</c>.</exception>
-    public static AzureTokens Managed(GraphEnvironment environment, string? client) => Make(
+    public static IGraphTokens Managed(GraphEnvironment environment, string? client) => Make(
         () => new ManagedIdentityCredential(
             client is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(client)),
         environment,
@@ -73,7 +73,7 @@ public sealed class AzureTokens : IGraphTokens
     /// <param name="client">The application's id; null for <see cref="CommonClient"/>.</param>
     /// <returns>The tokens; nobody is asked yet.</returns>
     /// <exception cref="CommsCreditException"><c>GraphSignInFailed</c>.</exception>
-    public static AzureTokens Person(GraphEnvironment environment, string? tenant, string? client) => Make(
+    public static IGraphTokens Person(GraphEnvironment environment, string? tenant, string? client) => Make(
         () => new InteractiveBrowserCredential(new InteractiveBrowserCredentialOptions
         {
             AuthorityHost = GraphAddresses.AuthorityOf(environment),

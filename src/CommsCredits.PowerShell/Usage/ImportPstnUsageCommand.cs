@@ -20,7 +20,9 @@ public sealed class ImportPstnUsageCommand : AccountCommand
     private readonly CancellationTokenSource stop = new();
     private readonly HashSet<string> rejectFiles = new(StringComparer.Ordinal);
 
-    /// <summary>Export files (csv, or the zip they came in), with wildcards.</summary>
+    /// <summary>
+    /// Export files (csv, the zip they came in, or json: a page of Microsoft Graph or an array of its rows), with wildcards.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
