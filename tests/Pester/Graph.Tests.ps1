@@ -422,6 +422,20 @@ Describe 'Import-PstnUsage -Graph' {
         (Import-PstnUsage -Graph -From 2026-01-01 -To 2026-04-01 -WarningAction SilentlyContinue).Duplicates | Should -Be 2
     }
 
+    It 'reads the same rows from a JSON file, a page or an array' {
+        $page = New-TestPath '.json'
+        Set-Content -LiteralPath $page -Value ('{"value":[' + ($tenant.Calls -join ',') + ']}')
+        $import = Import-PstnUsage $page -WarningAction SilentlyContinue
+        $import.Imported | Should -Be 2
+        $import.Rejected | Should -Be 1
+        $import.RejectPath | Should -Be ($page -replace '\.json$', '.rejects.csv')
+        Set-Content -LiteralPath $page -Value ('[' + ($tenant.Calls[0, 1] -join ',') + ']')
+        (Get-Item $page | Import-PstnUsage -WarningAction SilentlyContinue).Duplicates | Should -Be 2
+        $tenant.Seen.Count | Should -Be 0
+        Set-Content -LiteralPath $page -Value '{"range":"March"}'
+        Get-ErrorId { Import-PstnUsage $page } | Should -Be 'FileFormatUnknown'
+    }
+
     It 'agrees with the export of the same call' {
         $tenant.Calls = @(New-GraphCall 1 -Charge '0.00')
         Import-TestCall (New-Call 1 -Start '2026-03-10T09:00:00Z') | Out-Null
