@@ -15,6 +15,7 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Connect-CommsCredit'
+        'Connect-CommsCreditGraph'
         'Disconnect-CommsCredit'
         'New-CommsCreditAccount'
         'Get-CommsCreditAccount'

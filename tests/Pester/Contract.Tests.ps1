@@ -4,6 +4,7 @@ BeforeDiscovery {
     $settings = 'MinimumFunding', 'WholeAmounts', 'ChargeSource', 'PoolCap', 'ConferencingPool', 'PurchasedConferencingLicenses', 'TimeZone', 'ExpiryGrace', 'ChargeIncludesConnectionFee'
     $parameters = [ordered]@{
         'Connect-CommsCredit'             = 'Path', 'Rehearsal', 'Now'
+        'Connect-CommsCreditGraph'        = 'TenantId', 'ClientId', 'CertificatePath', 'ClientSecret', 'ManagedIdentity', 'Interactive', 'AccessToken', 'Environment', 'BaseAddress'
         'Disconnect-CommsCredit'          = @()
         'New-CommsCreditAccount'          = @('Name', 'Currency', 'Country', 'RequestId') + $settings
         'Get-CommsCreditAccount'          = @('Name')
@@ -27,9 +28,9 @@ BeforeDiscovery {
         'Get-CommsCreditGateway'          = @('Account')
         'Resolve-CommsCreditOrder'        = 'OrderId', 'Settled', 'Declined', 'Account', 'RequestId'
         'Set-CommsCreditUser'             = 'UserPrincipalName', 'ObjectId', 'UsageLocation', 'DisplayName', 'Department', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'ResourceAccount', 'Account', 'RequestId'
-        'Get-CommsCreditUser'             = 'UserPrincipalName', 'License', 'Department', 'Account'
-        'Grant-CommsCreditLicense'        = 'UserPrincipalName', 'License', 'Replace', 'EffectiveFrom', 'Account', 'RequestId'
-        'Revoke-CommsCreditLicense'       = 'UserPrincipalName', 'License', 'EffectiveTo', 'Account', 'RequestId'
+        'Get-CommsCreditUser'             = 'UserPrincipalName', 'License', 'Department', 'Source', 'Account'
+        'Grant-CommsCreditLicense'        = 'UserPrincipalName', 'License', 'Replace', 'EffectiveFrom', 'Source', 'Account', 'RequestId'
+        'Revoke-CommsCreditLicense'       = 'UserPrincipalName', 'License', 'EffectiveTo', 'Source', 'Account', 'RequestId'
         'Get-CommsCreditLicense'          = 'UserPrincipalName', 'License', 'At', 'Account'
         'Get-CommsCreditPlan'             = 'Country', 'License', 'Account'
         'Set-CommsCreditAllotment'        = 'Country', 'License', 'DomesticMinutes', 'InternationalMinutes', 'EffectiveFrom', 'Account', 'RequestId'
@@ -43,7 +44,7 @@ BeforeDiscovery {
         'Get-CommsCreditRateCard'         = 'Name', 'Account'
         'Remove-CommsCreditRateCard'      = 'Name', 'EffectiveFrom', 'Account', 'RequestId'
         'Get-CommsCreditRate'             = 'Number', 'Country', 'Service', 'Origin', 'At', 'Account'
-        'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Account'
+        'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Graph', 'From', 'To', 'Account'
         'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
         'Measure-PstnUsage'               = 'GroupBy', 'From', 'To', 'Account'
         'Invoke-CommsCreditMaintenance'   = @('Account')
@@ -83,6 +84,7 @@ BeforeDiscovery {
 
     $types = [ordered]@{
         Connection        = 'Engine', 'Location', 'SchemaVersion', 'Account', 'Rehearsal', 'Now'
+        GraphConnection   = 'Tenant', 'Environment', 'BaseAddress', 'Method'
         Account           = @('Name', 'Currency', 'Country', 'IsDefault') + $settings
         Order             = 'OrderId', 'Kind', 'Amount', 'Currency', 'Status', 'PaymentMethod', 'PurchaseOrder', 'LotId', 'OrderedAt', 'PurchasedAt', 'ExpiresAt', 'BalanceAfter', 'Reason', 'RequestId'
         LedgerFault       = 'Law', 'Where', 'Expected', 'Found'
@@ -122,6 +124,9 @@ BeforeDiscovery {
         @{ Cmdlet = 'Get-CommsCreditNotification'; Parameter = 'Status'; Values = 'Pending', 'Sent', 'Failed', 'Expired' }
         @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'DialOutPolicy'; Values = 'InternationalAndDomestic', 'Domestic', 'None' }
         @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'ConferenceDialOut'; Values = 'Any', 'SameCountry', 'ZoneA', 'None' }
+        @{ Cmdlet = 'Connect-CommsCreditGraph'; Parameter = 'Environment'; Values = 'Global', 'USGov', 'USGovDoD', 'China' }
+        @{ Cmdlet = 'Get-CommsCreditUser'; Parameter = 'Source'; Values = 'Local', 'Graph' }
+        @{ Cmdlet = 'Grant-CommsCreditLicense'; Parameter = 'Source'; Values = 'Local', 'Graph' }
         @{ Cmdlet = 'Set-CommsCreditNumber'; Parameter = 'Kind'; Values = 'User', 'Service' }
         @{ Cmdlet = 'Get-PstnUsage'; Parameter = 'Payer'; Values = 'Included', 'Pool', 'Credits', 'None' }
         @{ Cmdlet = 'Get-PstnUsage'; Parameter = 'Reason'; Values = 'Ok', 'Free', 'Emergency', 'FreeCall', 'Unanswered', 'PoolExhausted', 'NoCredit', 'NoCreditLicense', 'NoPlan', 'PremiumNotSupported', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'NoRate', 'CurrencyMismatch', 'OwnerUnknown', 'UnknownCallType', 'NumberInvalid' }
@@ -274,6 +279,7 @@ Describe 'Objects' {
         $objects = @{}
         $store = New-TestPath
         $objects.Connection = Connect-CommsCredit $store -Rehearsal -Now '2026-03-20T08:00:00Z'
+        $objects.GraphConnection = Connect-CommsCreditGraph -AccessToken (ConvertTo-SecureString 'token' -AsPlainText -Force)
         $objects.Account = New-CommsCreditAccount Contoso -Currency USD -Country US
         $objects.Order = Add-CommsCreditFunds 100
         $objects.Balance = Get-CommsCreditBalance
@@ -330,7 +336,7 @@ Describe 'Objects' {
         }
     }
 
-    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'Gateway', 'Notification', 'NotificationSetting', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
+    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'GraphConnection', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'Gateway', 'Notification', 'NotificationSetting', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
         $views = Get-FormatData -TypeName "CommsCredits.$Type" -PowerShellVersion 7.0
         $views | Should -Not -BeNullOrEmpty
         foreach ($table in $views.FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] }) {

@@ -15,6 +15,8 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module (Join-Path $env:COMMSCREDITS_ROOT 'CommsCredits.psd1')
+    # Whatever asks Graph loads the connectors.
+    $null = Connect-CommsCreditGraph -AccessToken (ConvertTo-SecureString 'token' -AsPlainText -Force)
     $null = Connect-CommsCredit (Join-Path $TestDrive 'enumerations.db') -Rehearsal -Now 2026-01-01
     $engine = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'CommsCredits.Engine' }
     function Get-Member-List([type] $Type) { [Enum]::GetNames($Type) | ForEach-Object { "$_=$([int][Enum]::Parse($Type, $_))" } }
@@ -30,9 +32,14 @@ Describe 'Enumerations that scripts can name' {
         Get-Member-List $type | Should -Be (Get-Member-List ($engine.GetType("CommsCredits.Engine.$Meant")))
     }
 
+    It 'GraphEnvironment has the names and numbers of the connector''s' {
+        $connectors = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'CommsCredits.Connectors' }
+        Get-Member-List ([CommsCredits.GraphEnvironment]) | Should -Be (Get-Member-List ($connectors.GetType('CommsCredits.Connectors.GraphEnvironment')))
+    }
+
     It 'are all looked at here' -TestCases @{ Known = $pairs.Shown } {
         $all = ([System.Management.Automation.PSTypeName]'CommsCredits.Payer').Type.Assembly.GetExportedTypes() |
-            Where-Object { $_.IsEnum -and $_.Name -ne 'CallContext' } | ForEach-Object Name | Sort-Object
+            Where-Object { $_.IsEnum -and $_.Name -notin 'CallContext', 'DirectorySource', 'GraphSignInMethod', 'GraphEnvironment' } | ForEach-Object Name | Sort-Object
         $all | Should -Be ($Known | Sort-Object)
     }
 }

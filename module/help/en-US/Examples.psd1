@@ -3,6 +3,11 @@
         @{ Code = 'Connect-CommsCredit ./credits.db'; Text = 'Opens a store, made where it is absent, for the commands that follow.' }
         @{ Code = 'Connect-CommsCredit ./trial.db -Rehearsal -Now 2026-01-01'; Text = 'Makes a store for trying things. Its clock stands at the given moment; connecting again with a later -Now moves it forward.' }
     )
+    'Connect-CommsCreditGraph' = @(
+        @{ Code = 'Connect-CommsCreditGraph -ManagedIdentity'; Text = 'Signs a runbook in. Nothing secret is stored anywhere.' }
+        @{ Code = 'Connect-CommsCreditGraph -TenantId contoso.com -ClientId $application -CertificatePath ./graph.pfx -CertificatePassword (Read-Host -AsSecureString)'; Text = 'Signs an application in with its certificate.' }
+        @{ Code = 'Connect-CommsCreditGraph -TenantId contoso.us -Interactive -Environment USGov'; Text = 'Signs a person in, in the browser, in the cloud of the United States government.' }
+    )
     'Disconnect-CommsCredit' = @(
         @{ Code = 'Disconnect-CommsCredit'; Text = 'Closes the store. The one file is complete and can be copied.' }
     )
@@ -111,11 +116,13 @@
     'Get-CommsCreditUser' = @(
         @{ Code = 'Get-CommsCreditUser -License CommunicationsCredits'; Text = 'Lists who may spend credits.' }
         @{ Code = 'Get-CommsCreditUser *@contoso.com -Department Sales'; Text = 'Lists the users of a domain and department.' }
+        @{ Code = 'Get-CommsCreditUser -Source Graph -License PhoneSystem | Set-CommsCreditUser'; Text = 'Records everybody who holds Phone System in Microsoft 365. Policies and limits that are recorded here stay.' }
     )
     'Grant-CommsCreditLicense' = @(
         @{ Code = 'Get-CommsCreditUser -Department Sales | Grant-CommsCreditLicense'; Text = 'Lets a department spend credits. Each user gets a result; a bad one never stops the rest.' }
         @{ Code = "'ada@contoso.com' | Grant-CommsCreditLicense -License PhoneSystem, CallingPlanDomestic, CommunicationsCredits"; Text = 'Grants a set; prerequisites may come in the same call.' }
         @{ Code = 'Grant-CommsCreditLicense ada@contoso.com -License CallingPlanInternational -Replace CallingPlanDomestic'; Text = 'Swaps the Calling Plan in one step.' }
+        @{ Code = 'Import-Csv joiners.csv | Grant-CommsCreditLicense -Source Graph'; Text = 'Grants the licence in Microsoft 365, and records here what was granted there. Each user has one result.' }
     )
     'Revoke-CommsCreditLicense' = @(
         @{ Code = 'Import-Csv leavers.csv | Revoke-CommsCreditLicense -EffectiveTo 2026-04-01'; Text = 'Takes the credit licence from everyone in the file, from April on.' }
@@ -172,6 +179,7 @@
     'Import-PstnUsage' = @(
         @{ Code = 'Import-PstnUsage ./Export.callingplans.zip'; Text = 'Takes in the export as it was downloaded. Every call counts once, however often it is imported.' }
         @{ Code = 'Get-ChildItem ./exports/*.csv | Import-PstnUsage -WhatIf'; Text = 'Says what the import would charge, and changes nothing.' }
+        @{ Code = 'Import-PstnUsage -Graph -From 2026-01-01'; Text = 'Takes in the calls since January from Microsoft Graph, 90 days at a time. Run again, it takes in what is missing.' }
     )
     'Get-PstnUsage' = @(
         @{ Code = 'Get-PstnUsage ada@contoso.com -From 2026-03-01 -Payer Credits'; Text = "Lists a user's calls that credits paid for." }

@@ -8,9 +8,15 @@ namespace CommsCredits.Connectors;
 /// <param name="header">Where the columns stand.</param>
 sealed class UsageRowReader(UsageHeader header)
 {
-    const int LongestSeconds = 10 * 366 * 86_400;
-    const int FirstYear = 2000;
-    const int LastYear = 2199;
+    /// <summary>No call lasts longer.</summary>
+    internal const int LongestSeconds = 10 * 366 * 86_400;
+
+    /// <summary>No call is older.</summary>
+    internal const int FirstYear = 2000;
+
+    /// <summary>No call is younger.</summary>
+    internal const int LastYear = 2199;
+
 
     readonly TextPool pool = new();
     string? column;

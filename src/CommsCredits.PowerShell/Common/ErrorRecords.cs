@@ -24,12 +24,16 @@ internal static class ErrorRecords
         ErrorIds.StoreBusy or ErrorIds.FileLocked => ErrorCategory.ResourceBusy,
         ErrorIds.StoreCorrupt or ErrorIds.RateCardInvalid or ErrorIds.FileFormatUnknown => ErrorCategory.InvalidData,
         ErrorIds.StoreNewer or ErrorIds.StoreOnNetwork => ErrorCategory.NotImplemented,
-        ErrorIds.PaymentDeclined or ErrorIds.PaymentUnknown or ErrorIds.GatewayUnreachable => ErrorCategory.ConnectionError,
+        ErrorIds.PaymentDeclined or ErrorIds.PaymentUnknown or ErrorIds.GatewayUnreachable
+            or ErrorIds.GraphRequestFailed => ErrorCategory.ConnectionError,
         ErrorIds.AutoRechargeNotConfigured or ErrorIds.OrderNotUndoable or ErrorIds.OrderNotOpen or ErrorIds.GatewayInUse
             or ErrorIds.PaymentMethodInUse or ErrorIds.RateCardInUse or ErrorIds.RequestIdReused or ErrorIds.LicenseConflict
             or ErrorIds.LicensePrerequisiteMissing or ErrorIds.UsageLocationMissing or ErrorIds.UsageIdConflict
             or ErrorIds.ClockBackwards or ErrorIds.MailNotConfigured => ErrorCategory.InvalidOperation,
         ErrorIds.CardNumberRefused => ErrorCategory.SecurityError,
+        ErrorIds.GraphSignInFailed => ErrorCategory.AuthenticationError,
+        ErrorIds.GraphThrottled => ErrorCategory.LimitsExceeded,
+        ErrorIds.LicenseCountExceeded => ErrorCategory.QuotaExceeded,
         _ => ErrorCategory.InvalidArgument,
     };
 }

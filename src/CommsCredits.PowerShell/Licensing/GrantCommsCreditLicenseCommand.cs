@@ -22,7 +22,8 @@ public sealed class GrantCommsCreditLicenseCommand : LicenseCommand
     private protected override string Action => "Grant";
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<Engine.LicenseResult> Run(IReadOnlyList<string?> users, WriteMode mode) =>
-        new AssignLicenses(ContextFor(mode)).Grant(
-            new LicenseRequest(AccountName, License, Replace, EffectiveFrom, RequestId), users, mode);
+    private protected override bool IsGrant => true;
+
+    /// <inheritdoc/>
+    private protected override LicenseRequest Request() => new(AccountName, License, Replace, EffectiveFrom, RequestId);
 }

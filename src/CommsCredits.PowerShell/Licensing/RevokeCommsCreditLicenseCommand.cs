@@ -17,6 +17,8 @@ public sealed class RevokeCommsCreditLicenseCommand : LicenseCommand
     private protected override string Action => "Revoke";
 
     /// <inheritdoc/>
-    private protected override IReadOnlyList<Engine.LicenseResult> Run(IReadOnlyList<string?> users, WriteMode mode) =>
-        new AssignLicenses(ContextFor(mode)).Revoke(new LicenseRequest(AccountName, License, [], EffectiveTo, RequestId), users, mode);
+    private protected override bool IsGrant => false;
+
+    /// <inheritdoc/>
+    private protected override LicenseRequest Request() => new(AccountName, License, [], EffectiveTo, RequestId);
 }

@@ -18,11 +18,11 @@ public sealed class User
     /// <summary>The department that spends.</summary>
     public string? Department { get; init; }
 
-    /// <summary>Where the user may call to.</summary>
-    public DialOutPolicy DialOutPolicy { get; init; }
+    /// <summary>Where the user may call to; null where the source does not know it.</summary>
+    public DialOutPolicy? DialOutPolicy { get; init; }
 
-    /// <summary>Where the user's meetings may dial out to.</summary>
-    public ConferenceDialOut ConferenceDialOut { get; init; }
+    /// <summary>Where the user's meetings may dial out to; null where the source does not know it.</summary>
+    public ConferenceDialOut? ConferenceDialOut { get; init; }
 
     /// <summary>The most in a month.</summary>
     public decimal? SpendLimit { get; init; }
@@ -45,5 +45,16 @@ public sealed class User
         SpendLimit = Amounts.OrNull(view.User.SpendLimit),
         ResourceAccount = view.User.ResourceAccount,
         Licenses = [.. view.Licenses],
+    };
+
+    // What only the store knows stays null: piped into Set-CommsCreditUser it then leaves what is recorded.
+    internal static User Of(Engine.TenantUser user) => new()
+    {
+        UserPrincipalName = user.UserPrincipalName,
+        ObjectId = user.ObjectId,
+        DisplayName = user.DisplayName,
+        UsageLocation = user.UsageLocation,
+        Department = user.Department,
+        Licenses = [.. user.Licenses],
     };
 }

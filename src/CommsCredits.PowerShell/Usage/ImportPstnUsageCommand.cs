@@ -4,7 +4,10 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.PowerShell;
 
-/// <summary>Takes in the Teams PSTN usage export: every call once, charged in the order of its start.</summary>
+/// <summary>
+/// Takes in the Teams PSTN usage export, or with -Graph the calls that Microsoft Graph has: every call once, charged in the order of its
+/// start.
+/// </summary>
 [Cmdlet(
     VerbsData.Import, "PstnUsage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(UsageImport))]
@@ -12,11 +15,14 @@ public sealed class ImportPstnUsageCommand : AccountCommand
 {
     private const string PathSet = "Path";
     private const string LiteralSet = "LiteralPath";
+    private const string GraphSet = "Graph";
 
     private readonly CancellationTokenSource stop = new();
     private readonly HashSet<string> rejectFiles = new(StringComparer.Ordinal);
 
-    /// <summary>Export files (csv, or the zip they came in), with wildcards.</summary>
+    /// <summary>
+    /// Export files (csv, the zip they came in, or json: a page of Microsoft Graph or an array of its rows), with wildcards.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
@@ -26,7 +32,21 @@ public sealed class ImportPstnUsageCommand : AccountCommand
     [Alias("PSPath", "FullName")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Where rows go that cannot be used; without it a file beside the export.</summary>
+    /// <summary>Asks Microsoft Graph, after Connect-CommsCreditGraph; with -WhatIf it is not asked.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = GraphSet)]
+    public SwitchParameter Graph { get; set; }
+
+    /// <summary>With -Graph: calls that start then or later; a date without an offset is UTC.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = GraphSet)]
+    [UtcMoment]
+    public DateTimeOffset? From { get; set; }
+
+    /// <summary>With -Graph: calls that start before; a date without an offset is UTC, and without it now.</summary>
+    [Parameter(ParameterSetName = GraphSet)]
+    [UtcMoment]
+    public DateTimeOffset? To { get; set; }
+
+    /// <summary>Where rows go that cannot be used; without it a file beside the export, or with -Graph beside the store.</summary>
     [Parameter]
     public string? RejectPath { get; set; }
 
@@ -37,6 +57,12 @@ public sealed class ImportPstnUsageCommand : AccountCommand
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (ParameterSetName == GraphSet)
+        {
+            ImportGraph();
+            return;
+        }
+
         foreach (string file in ParameterSetName == LiteralSet ? LiteralPath.Select(Resolve) : Path.SelectMany(Expand))
         {
             if (Consent.Ask(this, file, "Import PSTN usage") is { } mode)
@@ -48,6 +74,27 @@ public sealed class ImportPstnUsageCommand : AccountCommand
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
+
+    // Graph is asked for 90 days at a time. Each part is an import of its own: when one fails, those before it stay, and a run of the
+    // same command takes in what is missing.
+    private void ImportGraph()
+    {
+        GraphSession.EnsureNoRehearsal();
+        if (!Graph)
+        {
+            throw AccountErrors.Parameter("-Graph:$false names nothing to import.", null, "Give -Path, or -Graph.");
+        }
+
+        DateTimeOffset to = To ?? Session.Context(simulate: true).Now;
+        foreach (IUsageSource source in GraphUsage.Open(GraphSession.Settings, From!.Value, to))
+        {
+            if (Consent.Ask(this, source.Name, "Import PSTN usage") == WriteMode.Commit)
+            {
+                OperationContext context = Session.Context();
+                ImportSource(context, source, System.IO.Path.Combine(FolderOf(context), RejectNameOf(source)), WriteMode.Commit);
+            }
+        }
+    }
 
     // A file that cannot be read is an error of its own; the others are imported.
     private void TryImport(string file, WriteMode mode)
@@ -66,37 +113,47 @@ public sealed class ImportPstnUsageCommand : AccountCommand
     private void ImportFile(string file, WriteMode mode)
     {
         OperationContext context = Session.Context(mode == WriteMode.Simulate);
-        string fallback = System.IO.Path.GetDirectoryName(context.Store.Info.Location) ?? string.Empty;
         foreach (IUsageSource source in TeamsExport.Open(file))
         {
-            ProgressMeter meter = new(this, $"Importing {source.Name}");
-            RejectFile? rejects = mode == WriteMode.Simulate
-                ? null
-                : new RejectFile(RejectBase(file, source), Text(RejectPath) is { } path ? Resolve(path) : null, fallback) { Own = rejectFiles };
-            try
-            {
-                Engine.UsageImport import = new ImportUsage(context, new RecordSorter()).Execute(
-                    new ImportUsageRequest(AccountName, NoRecharge),
-                    source,
-                    rejects ?? (IRejectSink)new RejectCounter(),
-                    InlineProgress.Of<ImportProgress>(progress => Show(meter, progress)),
-                    mode,
-                    stop.Token);
-                Say(import);
-                Consent.Write(this, UsageImport.Of(import), mode);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new PipelineStoppedException();
-            }
-            finally
-            {
-                rejects?.Dispose();
-                _ = rejects?.Path is { } written && rejectFiles.Add(written);
-                meter.Close();
-            }
+            ImportSource(context, source, RejectBase(file, source), mode);
         }
     }
+
+    private void ImportSource(OperationContext context, IUsageSource source, string rejectBase, WriteMode mode)
+    {
+        ProgressMeter meter = new(this, $"Importing {source.Name}");
+        RejectFile? rejects = mode == WriteMode.Simulate
+            ? null
+            : new RejectFile(rejectBase, Text(RejectPath) is { } path ? Resolve(path) : null, FolderOf(context)) { Own = rejectFiles };
+        try
+        {
+            Engine.UsageImport import = new ImportUsage(context, new RecordSorter()).Execute(
+                new ImportUsageRequest(AccountName, NoRecharge),
+                source,
+                rejects ?? (IRejectSink)new RejectCounter(),
+                InlineProgress.Of<ImportProgress>(progress => Show(meter, progress)),
+                mode,
+                stop.Token);
+            Say(import);
+            Consent.Write(this, UsageImport.Of(import), mode);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            rejects?.Dispose();
+            _ = rejects?.Path is { } written && rejectFiles.Add(written);
+            meter.Close();
+        }
+    }
+
+    private static string FolderOf(OperationContext context) =>
+        System.IO.Path.GetDirectoryName(context.Store.Info.Location) ?? string.Empty;
+
+    private static string RejectNameOf(IUsageSource source) =>
+        source.Name.Replace(' ', '-').Replace(':', '-').Replace("..", "-to-", StringComparison.Ordinal) + ".json";
 
     private void Say(Engine.UsageImport import)
     {
