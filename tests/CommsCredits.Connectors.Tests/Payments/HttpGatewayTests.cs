@@ -186,7 +186,7 @@ public sealed class HttpGatewayTests : IDisposable
         server.Answer = request => new ServerAnswer(
             200, $$"""{"orderId":"{{request.OrderId}}","status":"Settled","reason":"{{new string('x', 50_000_000)}}"}""");
 
-        PaymentOutcome outcome = Gateway().Charge(Request());
+        PaymentOutcome outcome = Gateway(timeoutSeconds: 60).Charge(Request());
 
         Assert.Equal((OrderStatus.Unknown, "The gateway's answer is too long to be one."), (outcome.Status, outcome.Reason));
     }
@@ -282,7 +282,7 @@ public sealed class HttpGatewayTests : IDisposable
         Assert.DoesNotContain("hidden", refusal.Message, StringComparison.Ordinal);
     }
 
-    private HttpGateway Gateway(int timeoutSeconds = 5, string secret = GatewayServer.Secret) =>
+    private HttpGateway Gateway(int timeoutSeconds = 20, string secret = GatewayServer.Secret) =>
         new(server.Settings(timeoutSeconds, secret), PlainProtector.Instance, TimeProvider.System) { FirstWait = TimeSpan.FromMilliseconds(10) };
 
     internal static PaymentRequest Request() => new(
