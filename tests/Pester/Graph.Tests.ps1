@@ -382,6 +382,7 @@ Describe 'Grant-CommsCreditLicense -Source Graph' {
 
     It 'ParameterInvalid for a moment to come' {
         Get-ErrorId { Grant-CommsCreditLicense ada@contoso.com -Source Graph -EffectiveFrom 2099-01-01 } | Should -Be 'ParameterInvalid'
+        Get-ErrorId { Grant-CommsCreditLicense ada@contoso.com -Source Graph -EffectiveFrom 2099-01-01 -WhatIf } | Should -Be 'ParameterInvalid'
     }
 }
 

@@ -6,7 +6,7 @@ namespace CommsCredits.Connectors;
 /// <param name="line">Carries the requests.</param>
 internal sealed class GraphAssignments(GraphLine line)
 {
-    private CommsCreditException? refused;
+    private volatile CommsCreditException? refused;
 
     /// <summary>Runs the changes.</summary>
     /// <param name="changes">The changes.</param>

@@ -21,7 +21,10 @@ public static class TeamsExport
         if (file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return [new JsonSource(file)];
         if (!file.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-            throw FileErrors.FormatUnknown(file.Path, "it is neither a .csv nor a .zip nor a .json.", "Give the export of the PSTN usage report as it was downloaded.");
+            throw FileErrors.FormatUnknown(
+                file.Path,
+                "it is neither a .csv nor a .zip nor a .json.",
+                "Give the export of the PSTN usage report as it was downloaded.");
         return [new TeamsSource(file, file.Name, file.Length, () => new SourceStream(file.Open(), file.Path, file.Length))];
     }
 }

@@ -51,10 +51,11 @@ public sealed class TenantLicenses(OperationContext context, ITenantDirectory te
     /// <param name="names">User principal names or object ids.</param>
     /// <param name="isGrant">Whether licences are granted; else revoked.</param>
     /// <returns>One result per user and licence, in order; for users who are not recorded here with a warning.</returns>
-    /// <exception cref="CommsCreditException"><c>LicenseUnknown</c>.</exception>
+    /// <exception cref="CommsCreditException">LicenseUnknown, ParameterInvalid or AccountNotFound.</exception>
     public static IReadOnlyList<LicenseResult> Preview(
         OperationContext context, LicenseRequest request, IReadOnlyList<string?> names, bool isGrant)
     {
+        EnsureNotToCome(request.Effective, context.Now);
         AssignLicenses local = new(context);
         IReadOnlyList<LicenseResult> results = isGrant
             ? local.Grant(request, names, WriteMode.Simulate)
@@ -76,14 +77,7 @@ public sealed class TenantLicenses(OperationContext context, ITenantDirectory te
         CancellationToken cancellation)
     {
         EnsureAccount(request.Account);
-
-        // The tenant knows neither yesterday nor tomorrow; a history may be written for the past, but not for what is not done yet.
-        if (request.Effective > context.Now)
-        {
-            throw AccountErrors.Parameter(
-                "Microsoft 365 changes licences at once; a moment to come cannot be given.", request.Effective, "Leave the moment out.");
-        }
-
+        EnsureNotToCome(request.Effective, context.Now);
         List<TenantStep> steps = [.. names.Select(TenantStep.Of)];
         users.Load(steps.Where(step => step.Error is null).Select(step => step.Identity), cancellation);
         shelf ??= new TenantSkuShelf(tenant.Skus(cancellation));
@@ -109,6 +103,16 @@ public sealed class TenantLicenses(OperationContext context, ITenantDirectory te
         }
 
         return stopped is null ? [.. steps.SelectMany(step => step.Results(skus))] : throw stopped;
+    }
+
+    // The tenant knows neither yesterday nor tomorrow; a history may be written for the past, but not for what is not done yet.
+    private static void EnsureNotToCome(DateTimeOffset? effective, DateTimeOffset now)
+    {
+        if (effective > now)
+        {
+            throw AccountErrors.Parameter(
+                "Microsoft 365 changes licences at once; a moment to come cannot be given.", effective, "Leave the moment out.");
+        }
     }
 
     // A request that could not be written here is not begun in the tenant.

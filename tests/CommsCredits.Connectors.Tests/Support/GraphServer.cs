@@ -30,6 +30,7 @@ public sealed class GraphServer : IDisposable
     private readonly HttpListener listener = new();
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<Guid, int> delivered = new();
+    private readonly ConcurrentDictionary<string, int> attempts = new(StringComparer.Ordinal);
 
     public GraphServer()
     {
@@ -86,8 +87,6 @@ public sealed class GraphServer : IDisposable
         closing.Dispose();
         Assert.Empty(Faults);
     }
-
-    private readonly ConcurrentDictionary<string, int> attempts = new(StringComparer.Ordinal);
 
     private async Task Serve()
     {
