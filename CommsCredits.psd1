@@ -64,6 +64,10 @@
         'Get-PstnCallQuote'
         'Test-PstnCall'
         'Invoke-CommsCreditMaintenance'
+        'Set-CommsCreditNotificationSetting'
+        'Get-CommsCreditNotificationSetting'
+        'Get-CommsCreditNotification'
+        'Send-CommsCreditNotification'
         'Backup-CommsCreditStore'
         'Restore-CommsCreditStore'
     )

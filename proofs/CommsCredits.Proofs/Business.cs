@@ -25,6 +25,7 @@ internal static class Business
                 store.Import(Calls(seed, step));
             }
 
+            new SendNotices(store.Context).SendDue(null);
             told.WriteLine(step);
             told.Flush();
         }

@@ -4,9 +4,12 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.Proofs;
 
-/// <summary>Kills a process at random points of its business, and looks at the store each time (laws L1, L2, L4, L11, L13).</summary>
+/// <summary>Kills a process at random points of its business, and looks at the store each time (laws L1, L2, L4, L11, L13, L15).</summary>
 internal static class KillProof
 {
+    // What a killed process was sending is nobody's after that.
+    private static readonly TimeSpan ClaimsAreOver = NoticePolicy.Claim;
+
     /// <summary>Runs the proof.</summary>
     /// <param name="times">How often a process is killed.</param>
     /// <param name="seed">What tells the points.</param>
@@ -85,6 +88,22 @@ internal static class KillProof
         }
 
         Demand(orders.Count(order => order.Status == OrderStatus.Pending) <= 1, $"{where}: two orders are open (L14)");
+        CheckNotices(store, orders, where);
+    }
+
+    // A notice stands with its cause, and what counts as sent is out.
+    private static void CheckNotices(ProofStore store, Order[] orders, string where)
+    {
+        IReadOnlyList<Notice> notices = store.Notices();
+        IEnumerable<Guid> told = notices.Where(notice => notice.Kind == NoticeKind.RechargeSucceeded).Select(notice => notice.Facts.OrderId!.Value);
+        IEnumerable<Guid> settled = orders
+            .Where(order => order is { Kind: OrderKind.Recharge, Status: OrderStatus.Settled }).Select(order => order.OrderId);
+        Demand(told.Order().SequenceEqual(settled.Order()), $"{where}: settled recharges and their notices differ (L15)");
+        HashSet<Guid> taken = [.. store.Mail.Taken()];
+        Demand(
+            notices.Where(notice => notice.Status == NoticeStatus.Sent).All(notice => taken.Contains(notice.NotificationId)),
+            $"{where}: a notice counts as sent and is not out (L15)");
+        Demand(taken.IsSubsetOf(notices.Select(notice => notice.NotificationId)), $"{where}: a mail tells of nothing that is written (L15)");
     }
 
     // What was left is done in peace; then it must be as if nobody had ever been killed.
@@ -98,7 +117,7 @@ internal static class KillProof
         }
 
         Business.Work(clean, seed, 0, TextWriter.Null);
-        using ProofStore killed = new(path);
+        using ProofStore killed = new(path, ClaimsAreOver);
         using ProofStore whole = new(clean);
         new Maintain(killed.Context).Execute(null, WriteMode.Commit);
         new Maintain(whole.Context).Execute(null, WriteMode.Commit);
@@ -107,6 +126,9 @@ internal static class KillProof
         Demand(killed.Orders().All(order => order.Status == OrderStatus.Settled), $"round {seed}: an order stayed open");
         Demand(killed.Balance() >= 100_000_000, $"round {seed}: the balance stayed below the trigger");
         Demand(BooksCheck.Faults(path).Count == 0, $"round {seed}: the finished books do not add up");
+        Demand(killed.Notices() is [_, ..], $"round {seed}: nobody was told of a recharge");
+        Demand(killed.Notices().All(notice => notice.Status == NoticeStatus.Sent), $"round {seed}: a notice was never sent (L15)");
+        CheckNotices(killed, [.. killed.Orders()], $"round {seed}, finished");
     }
 
     private static IEnumerable<string> Told(ProofStore store) => store.Calls()

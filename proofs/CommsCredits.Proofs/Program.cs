@@ -17,7 +17,7 @@ static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 static int Usage()
 {
     Console.WriteLine("""
-        kills <times> [seed]   kills a process at random points of funding, charging and recharging; the books must hold each time
+        kills <times> [seed]   kills a process at random points of funding, charging, recharging and notifying; the books must hold each time
         race                   eight processes with twenty charges each cross the trigger at one moment: one recharge
         """);
     return 2;

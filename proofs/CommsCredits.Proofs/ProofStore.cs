@@ -3,18 +3,24 @@ using CommsCredits.Storage;
 
 namespace CommsCredits.Proofs;
 
-/// <summary>A rehearsal store with an account, a card and two users, and calls to charge.</summary>
+/// <summary>A store with an account, a card, two users and recipients of notices, and calls to charge; its clock stands.</summary>
 internal sealed class ProofStore : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly SqliteStore store;
 
-    public ProofStore(string path)
+    public ProofStore(string path, TimeSpan later = default)
     {
-        store = SqliteStore.Open(new SqliteStoreOptions(path) { Rehearsal = true, Now = Now, BusyTimeout = TimeSpan.FromMinutes(1) });
-        Context = new OperationContext(store, new RehearsalTime(Now), new RandomIdSource(), new OfflineGateway(), "proofs");
+        store = SqliteStore.Open(new SqliteStoreOptions(path) { BusyTimeout = TimeSpan.FromMinutes(1) });
+        Mail = new FileMail(path);
+        Context = new OperationContext(store, new RehearsalTime(Now + later), new RandomIdSource(), new OfflineGateway(), "proofs")
+        {
+            Mail = Mail,
+        };
     }
+
+    public FileMail Mail { get; }
 
     public OperationContext Context { get; }
 
@@ -28,6 +34,8 @@ internal sealed class ProofStore : IDisposable
             new LicenseRequest(null, ["PhoneSystem", "CallingPlanDomestic", "CommunicationsCredits"], [], DateTimeOffset.UnixEpoch),
             [.. users.Select(user => user.Identity)],
             WriteMode.Commit);
+        NotificationChange notices = new(null, new Given<IReadOnlyList<string>>(true, ["admins@contoso.example"]), "me@contoso.example", "localhost");
+        new ManageNotifications(Context).Set(notices, WriteMode.Commit);
         new AddFunds(Context).Execute(new AddFundsRequest(null, funds), WriteMode.Commit);
         new SetAutoRecharge(Context).Set(
             new AutoRechargeChange(null, rechargeAmount, trigger, default, default, default), WriteMode.Commit);
@@ -50,6 +58,8 @@ internal sealed class ProofStore : IDisposable
     public IReadOnlyList<CallView> Calls() => [.. new UsageQueries(Context).Calls(null, new CallFilter()).Select(pair => pair.Call)];
 
     public IReadOnlyList<Order> Orders() => new LedgerQueries(Context).Orders(null, null, null, null, null).Orders;
+
+    public IReadOnlyList<Notice> Notices() => [.. new NoticeQueries(Context).All(null, null, null, null, null).Select(view => view.Notice)];
 
     public long Balance() => new LedgerQueries(Context).Balance(null).Balance;
 

@@ -138,6 +138,9 @@ public static class ErrorIds
     /// <summary>No mail server is set.</summary>
     public const string MailNotConfigured = nameof(MailNotConfigured);
 
+    /// <summary>No notice of that id.</summary>
+    public const string NotificationNotFound = nameof(NotificationNotFound);
+
     /// <summary>Signing in to Microsoft Graph failed.</summary>
     public const string GraphSignInFailed = nameof(GraphSignInFailed);
 

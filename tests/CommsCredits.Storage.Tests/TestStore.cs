@@ -3,16 +3,18 @@ using CommsCredits.Storage;
 
 namespace CommsCredits.Tests;
 
-/// <summary>A rehearsal store in a folder of its own that goes with the test.</summary>
+/// <summary>A store in a folder of its own that goes with the test; a rehearsal store unless a test needs one that reaches outside.</summary>
 internal sealed class TestStore : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly string folder = Directory.CreateTempSubdirectory("commscredits-").FullName;
     private readonly SeededIdSource ids = new("tests");
+    private readonly bool rehearsal;
 
-    public TestStore(DateTimeOffset? now = null)
+    public TestStore(DateTimeOffset? now = null, bool rehearsal = true)
     {
+        this.rehearsal = rehearsal;
         Path = System.IO.Path.Combine(folder, "store.db");
         Open(now ?? Start);
     }
@@ -24,6 +26,8 @@ internal sealed class TestStore : IDisposable
     public OperationContext Context { get; private set; } = null!;
 
     public IPaymentGateway Gateway { get; set; } = new OfflineGateway();
+
+    public IMailSource? Mail { get; set; }
 
     public void MoveTo(DateTimeOffset now)
     {
@@ -65,8 +69,9 @@ internal sealed class TestStore : IDisposable
 
     private void Open(DateTimeOffset now)
     {
-        Store = SqliteStore.Open(new SqliteStoreOptions(Path) { Rehearsal = true, Now = now, BusyTimeout = TimeSpan.FromSeconds(5) });
-        Context = new OperationContext(Store, new RehearsalTime(now), ids, new Forward(this), "tests");
+        SqliteStoreOptions options = new(Path) { BusyTimeout = TimeSpan.FromSeconds(5) };
+        Store = SqliteStore.Open(rehearsal ? options with { Rehearsal = true, Now = now } : options);
+        Context = new OperationContext(Store, new RehearsalTime(now), ids, new Forward(this), "tests") { Mail = Mail };
     }
 
     private sealed class Forward(TestStore owner) : IPaymentGateway

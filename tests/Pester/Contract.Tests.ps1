@@ -53,6 +53,10 @@ BeforeDiscovery {
         'Get-PstnMinutePool'              = 'Month', 'Account'
         'Get-PstnCallQuote'               = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
         'Test-PstnCall'                   = 'UserPrincipalName', 'Number', 'CallType', 'At', 'Duration', 'Account'
+        'Set-CommsCreditNotificationSetting' = 'To', 'From', 'SmtpServer', 'Port', 'Tls', 'Credential', 'LowBalance', 'Language', 'Account', 'RequestId'
+        'Get-CommsCreditNotificationSetting' = @('Account')
+        'Get-CommsCreditNotification'     = 'NotificationId', 'Kind', 'Status', 'From', 'To', 'Account'
+        'Send-CommsCreditNotification'    = 'NotificationId', 'Account', 'RequestId'
         'Backup-CommsCreditStore'         = 'Path', 'Force'
         'Restore-CommsCreditStore'        = 'Path', 'Force'
     }
@@ -64,12 +68,14 @@ BeforeDiscovery {
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
         'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'
         'Set-CommsCreditPaymentMethod' = 'Name'; 'Remove-CommsCreditPaymentMethod' = 'Name'; 'Resolve-CommsCreditOrder' = 'OrderId'
+        'Get-CommsCreditNotification' = 'NotificationId'; 'Send-CommsCreditNotification' = 'NotificationId'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
         'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
         'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Invoke-CommsCreditMaintenance', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
         'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
         'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder',
+        'Set-CommsCreditNotificationSetting', 'Send-CommsCreditNotification',
         'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
@@ -101,7 +107,9 @@ BeforeDiscovery {
         PstnCall          = 'UsageId', 'CallId', 'ConferenceId', 'UserPrincipalName', 'DisplayName', 'Department', 'StartTime', 'Duration', 'CallType', 'Direction', 'NumberType', 'Caller', 'Callee', 'Country', 'Context', 'Payer', 'PoolMinutes', 'BilledMinutes', 'RatePerMinute', 'ConnectionFee', 'Charge', 'ProviderCharge', 'ProviderCurrency', 'Currency', 'Capability', 'RateCard', 'Prefix', 'Reason', 'WouldHaveBeenRefused'
         CallQuote         = 'Allowed', 'Reason', 'Payer', 'PoolMinutes', 'BilledMinutes', 'RatePerMinute', 'ConnectionFee', 'Cost', 'Currency', 'MaxDuration', 'Prefix', 'Country', 'NumberClass', 'RateCard', 'Balance'
         MinutePool        = 'Month', 'Country', 'Plan', 'Scope', 'UserPrincipalName', 'TotalMinutes', 'UsedMinutes', 'AvailableMinutes', 'PercentUsed'
-        Maintenance       = 'Expired', 'Recharged', 'Retried', 'Reconciled', 'At'
+        Maintenance       = 'Expired', 'Recharged', 'Retried', 'Reconciled', 'NoticesWritten', 'NoticesSent', 'At'
+        NotificationSetting = 'To', 'From', 'SmtpServer', 'Port', 'Tls', 'UserName', 'LowBalance', 'Currency', 'Language'
+        Notification      = 'NotificationId', 'Kind', 'RaisedAt', 'Subject', 'Status', 'SentAt', 'Attempts', 'LastError'
         UsageUpdate       = 'Calls', 'Changed', 'Difference', 'Currency'
         UsageDifference   = 'UsageId', 'StartTime', 'UserPrincipalName', 'Callee', 'ProviderCharge', 'Charge', 'Difference', 'Currency', 'Reason'
         UsageSummary      = 'User', 'Calls', 'Minutes', 'PoolMinutes', 'Charge', 'Currency'
@@ -112,6 +120,8 @@ BeforeDiscovery {
         @{ Cmdlet = 'Get-CommsCreditOrder'; Parameter = 'Kind'; Values = 'Manual', 'Recharge' }
         @{ Cmdlet = 'Get-CommsCreditOrder'; Parameter = 'Status'; Values = 'Pending', 'Settled', 'Declined', 'Unknown', 'Undone' }
         @{ Cmdlet = 'Get-CommsCreditTransaction'; Parameter = 'Kind'; Values = 'Funding', 'Recharge', 'Usage', 'Expiry', 'Correction' }
+        @{ Cmdlet = 'Get-CommsCreditNotification'; Parameter = 'Kind'; Values = 'RechargeSucceeded', 'RechargeFailed', 'BalanceZero', 'BalanceLow', 'FundsExpiring', 'PoolAt80', 'PoolAt100' }
+        @{ Cmdlet = 'Get-CommsCreditNotification'; Parameter = 'Status'; Values = 'Pending', 'Sent', 'Failed', 'Expired' }
         @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'DialOutPolicy'; Values = 'InternationalAndDomestic', 'Domestic', 'None' }
         @{ Cmdlet = 'Set-CommsCreditUser'; Parameter = 'ConferenceDialOut'; Values = 'Any', 'SameCountry', 'ZoneA', 'None' }
         @{ Cmdlet = 'Connect-CommsCreditGraph'; Parameter = 'Environment'; Values = 'Global', 'USGov', 'USGovDoD', 'China' }
@@ -297,8 +307,11 @@ Describe 'Objects' {
         $objects.UsageDifference = @(Compare-PstnUsage)[0]
         Add-TestUser pool@contoso.com -License AudioConferencing
         $objects.MinutePool = Get-PstnMinutePool
-        $money = 'Amount', 'Balance', 'BalanceAfter', 'InGrace', 'Used', 'Expired', 'Remaining', 'RechargeAmount', 'TriggerAmount', 'MonthlyCeiling', 'NextExpiryAmount', 'PerMinute', 'RatePerMinute', 'ConnectionFee', 'Charged', 'Charge', 'ProviderCharge', 'SpendLimit', 'MinimumFunding', 'BilledMinutes', 'Cost', 'Difference', 'PercentUsed'
-        $moments = 'Now', 'OrderedAt', 'PurchasedAt', 'ExpiresAt', 'At', 'EffectiveAt', 'NextExpiryAt', 'NextAttemptAt', 'EffectiveFrom', 'EffectiveTo', 'StartTime'
+        Disable-CommsCreditAutoRecharge | Out-Null
+        $objects.NotificationSetting = Set-CommsCreditNotificationSetting -To admins@contoso.com -LowBalance 500
+        $objects.Notification = @(Get-CommsCreditNotification -Kind BalanceLow)[0]
+        $money = 'Amount', 'Balance', 'BalanceAfter', 'InGrace', 'Used', 'Expired', 'Remaining', 'RechargeAmount', 'TriggerAmount', 'MonthlyCeiling', 'NextExpiryAmount', 'PerMinute', 'RatePerMinute', 'ConnectionFee', 'Charged', 'Charge', 'ProviderCharge', 'SpendLimit', 'MinimumFunding', 'BilledMinutes', 'Cost', 'Difference', 'PercentUsed', 'LowBalance'
+        $moments = 'Now', 'OrderedAt', 'PurchasedAt', 'ExpiresAt', 'At', 'EffectiveAt', 'RaisedAt', 'SentAt', 'NextExpiryAt', 'NextAttemptAt', 'EffectiveFrom', 'EffectiveTo', 'StartTime'
     }
     AfterAll { Disconnect-CommsCredit }
 
@@ -323,7 +336,7 @@ Describe 'Objects' {
         }
     }
 
-    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'GraphConnection', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'Gateway', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
+    It '<Type> has a view, with money right-aligned' -ForEach ($outputs | Where-Object Type -In 'Account', 'GraphConnection', 'Order', 'Balance', 'Lot', 'Transaction', 'AutoRecharge', 'PaymentMethod', 'Gateway', 'Notification', 'NotificationSetting', 'User', 'LicenseResult', 'LicenseAssignment', 'Plan', 'Allotment', 'Number', 'RateCard', 'Rate', 'UsageImport', 'PstnCall', 'UsageSummary', 'CallQuote', 'MinutePool', 'UsageUpdate', 'UsageDifference') {
         $views = Get-FormatData -TypeName "CommsCredits.$Type" -PowerShellVersion 7.0
         $views | Should -Not -BeNullOrEmpty
         foreach ($table in $views.FormatViewDefinition.Control | Where-Object { $_ -is [System.Management.Automation.TableControl] }) {

@@ -4,6 +4,8 @@ BeforeDiscovery {
         'DialOutPolicy', 'GatewayKind', 'LicenseStatus', 'NumberClass', 'OrderKind', 'OrderStatus', 'Payer', 'PaymentMethodKind', 'PoolCap', 'PoolScope' |
             ForEach-Object { @{ Shown = $_; Meant = $_ } }
         @{ Shown = 'CallReason'; Meant = 'QuoteReason' }
+        @{ Shown = 'NotificationKind'; Meant = 'NoticeKind' }
+        @{ Shown = 'NotificationStatus'; Meant = 'NoticeStatus' }
         @{ Shown = 'NumberKind'; Meant = 'RegisteredNumberKind' }
         @{ Shown = 'RateService'; Meant = 'RatedService' }
         @{ Shown = 'TransactionKind'; Meant = 'PostingKind' }

@@ -9,6 +9,7 @@ Describe 'Invoke-CommsCreditMaintenance' {
         $done = Invoke-CommsCreditMaintenance
         $done.PSObject.TypeNames | Should -Contain CommsCredits.Maintenance
         $done.Expired, $done.Recharged, $done.Retried, $done.Reconciled | Should -Be 1, 0, 0, 0
+        $done.NoticesWritten, $done.NoticesSent | Should -Be 1, 0 -Because 'the balance is zero, and no mail server is set'
         $done.At | Should -Be (Get-Moment '2027-01-04')
         (Invoke-CommsCreditMaintenance).Expired | Should -Be 0
         $forfeited = Get-CommsCreditTransaction -Kind Expiry
@@ -99,6 +100,11 @@ Describe 'A year of money, every number checked' {
         Connect-CommsCredit $path -Now 2027-03-13T00:00Z | Out-Null
         (Invoke-CommsCreditMaintenance).Expired | Should -Be 1
         Assert-Money 100
+
+        # Each recharge and each failure, and what was left; the first lot was warned of only when somebody looked.
+        Get-CommsCreditNotification | ForEach-Object { "$('{0:yyyy-MM-dd}' -f $_.RaisedAt) $($_.Kind)" } | Should -Be @(
+            '2026-03-10 RechargeSucceeded', '2026-07-10 RechargeFailed', '2026-07-10 BalanceLow', '2026-07-10 RechargeFailed',
+            '2026-07-10 RechargeSucceeded')
 
         Get-CommsCreditFunds -IncludeSpent | ForEach-Object { "$([int] $_.Amount) $([int] $_.Used) $([int] $_.Expired) $([int] $_.Remaining)" } |
             Should -Be '200 200 0 0', '100 70 30 0', '100 0 0 100'

@@ -17,6 +17,8 @@ BeforeDiscovery {
         @{ Name = 'Set-CommsCreditPaymentMethod'; Do = { Set-CommsCreditPaymentMethod Good -CardToken (Get-Secret tok_newer) -CardLast4 4242 -WhatIf }; Shows = @{ Name = 'Good'; Display = 'Visa **** 4242' } }
         @{ Name = 'Set-CommsCreditGateway'; Do = { Set-CommsCreditGateway https://payments.contoso.com/orders -Secret (Get-Secret word) -WhatIf }; Shows = @{ Kind = 'Http' } }
         @{ Name = 'Set-CommsCreditGateway -Offline'; Do = { Set-CommsCreditGateway -Offline -WhatIf }; Shows = @{ Kind = 'Offline' } }
+        @{ Name = 'Set-CommsCreditNotificationSetting'; Do = { Set-CommsCreditNotificationSetting -To boss@contoso.com -Credential ([pscredential]::new('me', (Get-Secret word))) -LowBalance 90 -WhatIf }; Shows = @{ LowBalance = 90; UserName = 'me' } }
+        @{ Name = 'Send-CommsCreditNotification'; Do = { Send-CommsCreditNotification -WhatIf }; Shows = @{ Kind = 'BalanceLow'; Status = 'Pending' } }
         @{ Name = 'Set-CommsCreditUser for a new user'; Do = { Set-CommsCreditUser new@contoso.com -UsageLocation DE -WhatIf }; Shows = @{ UserPrincipalName = 'new@contoso.com'; UsageLocation = 'DE' } }
         @{ Name = 'Set-CommsCreditUser for many'; Do = { 'bob@contoso.com', 'new@contoso.com' | Set-CommsCreditUser -Department Sales -WhatIf }; Shows = @{ Department = 'Sales' } }
         @{ Name = 'Grant-CommsCreditLicense'; Do = { 'bob@contoso.com', 'carol@contoso.com' | Grant-CommsCreditLicense -License AudioConferencing -WhatIf }; Shows = @{ Status = 'Granted' } }
@@ -49,6 +51,7 @@ Describe '-WhatIf' -Skip:(-not (Get-Command sqlite3 -ErrorAction Ignore)) {
         Import-TestCall (New-Call 77 -With @{ Charge = '0.60' }) -With @{ WarningAction = 'SilentlyContinue' } | Out-Null
         Import-DollarCard
         Add-CommsCreditFunds 60 | Out-Null
+        Set-CommsCreditNotificationSetting -To admins@contoso.com -From credits@contoso.com -SmtpServer smtp.contoso.com -LowBalance 70 -WarningAction SilentlyContinue | Out-Null
         Set-CommsCreditAutoRecharge -RechargeAmount 100 -TriggerAmount 50 | Out-Null
         New-CommsCreditPaymentMethod Good -CardToken (Get-Secret tok_good) -CardBrand Visa -CardLast4 1111 -CardExpiry '12/2030' | Out-Null
         $card = New-TestPath '.csv'

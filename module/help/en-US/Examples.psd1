@@ -37,6 +37,21 @@
         @{ Code = "if (-not (Test-CommsCreditLedger)) { throw 'The books do not hold.' }"; Text = 'Adds everything up again, in a nightly script for example.' }
         @{ Code = 'Test-CommsCreditLedger -Detailed | Select-Object -Last 1 | Export-Csv heads.csv -Append'; Text = 'Keeps the head hash elsewhere: it proves later what stood in the ledger today.' }
     )
+    'Set-CommsCreditNotificationSetting' = @(
+        @{ Code = 'Set-CommsCreditNotificationSetting -To telephony@contoso.com, finance@contoso.com -From credits@contoso.com -SmtpServer smtp.contoso.com -Credential (Get-Credential)'; Text = 'Mails notices from now on, encrypted by STARTTLS. The password is kept encrypted for this user; a runbook may keep it in the environment variables COMMSCREDITS_SMTP_USERNAME and COMMSCREDITS_SMTP_PASSWORD instead.' }
+        @{ Code = 'Set-CommsCreditNotificationSetting -LowBalance 100 -Language de'; Text = 'Tells in German when the balance falls below 100, where auto-recharge is off.' }
+    )
+    'Get-CommsCreditNotificationSetting' = @(
+        @{ Code = 'Get-CommsCreditNotificationSetting'; Text = 'Tells to whom notices go, without the password.' }
+    )
+    'Get-CommsCreditNotification' = @(
+        @{ Code = 'Get-CommsCreditNotification -Status Failed | Format-List Subject, Attempts, LastError'; Text = 'Tells which mails did not go out, and why.' }
+        @{ Code = 'Get-CommsCreditNotification -Kind RechargeFailed -From 2026-03-01'; Text = 'Lists the recharges that failed since March.' }
+    )
+    'Send-CommsCreditNotification' = @(
+        @{ Code = 'Send-CommsCreditNotification'; Text = 'Sends what waits now, without waiting for the next maintenance.' }
+        @{ Code = 'Get-CommsCreditNotification -Status Expired | Send-CommsCreditNotification'; Text = 'Sends again what could not be sent for three days.' }
+    )
     'Backup-CommsCreditStore' = @(
         @{ Code = 'Backup-CommsCreditStore ./credits.bak -Force'; Text = 'Copies the store, also while imports go on, and replaces the copy of yesterday. Keys that protect payment tokens are not in it.' }
     )

@@ -103,11 +103,32 @@ public static class GrantRules
         return decisions;
     }
 
+    // Licences of one call may be each other's prerequisites (rule L1), but one that is refused is nobody's: what leaned on it is judged again.
     private static List<LicenseDecision> Judge(
         User user, IReadOnlyList<LicenseAssignment> kept, IReadOnlyList<LicenseSku> wanted, DateTimeOffset effective)
     {
+        LicenseGrants together;
+        LicenseGrants without = GrantsOf(kept) | wanted.Aggregate(LicenseGrants.None, (sum, sku) => sum | sku.Grants);
+        List<LicenseDecision> decisions;
+        do
+        {
+            together = without;
+            decisions = Judge(user, kept, wanted, effective, together);
+            without = together & decisions.Aggregate(
+                GrantsOf(kept), (sum, decision) => IsFailed(decision) ? sum : sum | decision.License.Grants);
+        }
+        while (without != together);
+        return decisions;
+    }
+
+    private static List<LicenseDecision> Judge(
+        User user,
+        IReadOnlyList<LicenseAssignment> kept,
+        IReadOnlyList<LicenseSku> wanted,
+        DateTimeOffset effective,
+        LicenseGrants together)
+    {
         List<LicenseDecision> decisions = [];
-        LicenseGrants together = GrantsOf(kept) | wanted.Aggregate(LicenseGrants.None, (sum, sku) => sum | sku.Grants);
         LicenseGrants added = LicenseGrants.None;
         foreach (LicenseSku sku in wanted)
         {

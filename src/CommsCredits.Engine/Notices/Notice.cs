@@ -30,9 +30,12 @@ public sealed record Notice
     /// <summary>How often sending was tried.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Why the last attempt failed; never a secret.</summary>
+    /// <summary>Why the last attempt failed, or whom a sent mail did not reach; never a secret.</summary>
     public string? LastError { get; init; }
 
-    /// <summary>It is not tried before: after a failure the wait grows, and while one process tries it, others leave it alone.</summary>
+    /// <summary>After a failure: maintenance does not try it again before.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
+
+    /// <summary>Until then another process is sending it; one that died meanwhile holds it no longer.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
 }

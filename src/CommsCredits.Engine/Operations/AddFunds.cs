@@ -22,7 +22,7 @@ public sealed record AddFundsRequest(
 public sealed class AddFunds(OperationContext context)
 {
     private readonly OrderDesk orders = new(context);
-    private readonly RechargeDesk recharges = new(context);
+    private readonly PaymentDesk payments = new(context);
 
     /// <summary>Writes the order, asks the gateway where a payment method is configured, and puts the lot into the balance.</summary>
     /// <param name="request">What is asked for.</param>
@@ -37,46 +37,38 @@ public sealed class AddFunds(OperationContext context)
         (Account account, Order order, bool isNew) = Place(request, mode);
         if (isNew && order.Status == OrderStatus.Pending)
         {
-            PaymentOutcome outcome = recharges.AskGateway(account.Name, order);
-            using IUnitOfWork unit = context.Store.Write(mode);
-            order = orders.Conclude(unit.Of(account), account, order, outcome);
-            unit.Commit();
-        }
-
-        if (isNew && mode == WriteMode.Commit)
-        {
-            recharges.RunIfDue(account.Name);
+            PaymentOutcome outcome = payments.Ask(account.Name, order);
+            order = new MoneyChange(context).Run(account.Name, mode, (_, books) => Concluded(books, order, outcome));
         }
 
         return order;
     }
 
-    private (Account Account, Order Order, bool IsNew) Place(AddFundsRequest request, WriteMode mode)
-    {
-        using IUnitOfWork unit = context.Store.Write(mode);
-        Account account = OperationContext.Resolve(unit, request.Account);
-        IAccountBooks books = unit.Of(account);
-        RequestGuard guard = GuardOf(request);
-        if (guard.FirstResult(books.Trail) is { } first)
+    // Recorded funds, and simulated ones, are there at once; a payment is asked for when its order is durable.
+    private (Account Account, Order Order, bool IsNew) Place(AddFundsRequest request, WriteMode mode) =>
+        new MoneyChange(context).Run(request.Account, mode, (account, books) =>
         {
-            return (account, books.Funding.FindOrder(Guid.Parse(first))!, false);
-        }
+            RequestGuard guard = GuardOf(request);
+            if (guard.FirstResult(books.Trail) is { } first)
+            {
+                Order there = books.Funding.FindOrder(Guid.Parse(first))!;
+                return new Changed<(Account, Order, bool)>((account, there, false), IsNew: false);
+            }
 
-        Order order = Draft(request, account, books, out PaymentMethod? method);
-        books.Funding.SaveOrder(order);
-        guard.Remember(books.Trail, order.OrderId.ToString());
-        context.Audit(books, nameof(AddFunds), order.OrderId.ToString(), guard.Content, request.RequestId);
-        if (method is null || mode == WriteMode.Simulate)
-        {
-            PaymentOutcome outcome = method is null
-                ? RechargeDesk.Recorded
-                : new OfflineGateway().Charge(RechargeDesk.RequestFor(account, order, method));
-            order = orders.Conclude(books, account, order, outcome);
-        }
+            Order order = Draft(request, account, books, out PaymentMethod? method);
+            books.Funding.SaveOrder(order);
+            guard.Remember(books.Trail, order.OrderId.ToString());
+            context.Audit(books, nameof(AddFunds), order.OrderId.ToString(), guard.Content, request.RequestId);
+            if (method is null || mode == WriteMode.Simulate)
+            {
+                order = orders.Conclude(books, order, PaymentDesk.Simulate(books, account, order));
+            }
 
-        unit.Commit();
-        return (account, order, true);
-    }
+            return new Changed<(Account, Order, bool)>((account, order, true), IsNew: true, IsOver: !OrderDesk.IsOpen(order));
+        });
+
+    private Changed<Order> Concluded(IAccountBooks books, Order order, PaymentOutcome outcome) =>
+        new(orders.Conclude(books, order, outcome), IsNew: true);
 
     private Order Draft(AddFundsRequest request, Account account, IAccountBooks books, out PaymentMethod? method)
     {

@@ -29,8 +29,6 @@ public sealed record PaymentMethodChange(
 /// <param name="context">What operations work with.</param>
 public sealed class ChangePaymentMethod(OperationContext context)
 {
-    private readonly RechargeDesk recharges = new(context);
-
     /// <summary>Changes the method, clears the back-off of auto-recharge, and recharges where that is due.</summary>
     /// <param name="change">What to change.</param>
     /// <param name="mode">Whether it is kept; simulated, nobody is asked.</param>
@@ -39,40 +37,26 @@ public sealed class ChangePaymentMethod(OperationContext context)
     /// PaymentMethodNotFound, CardNumberRefused, RequestIdReused, or ParameterInvalid: a card has no agreement number, and an
     /// agreement no card.
     /// </exception>
-    public PaymentMethod Execute(PaymentMethodChange change, WriteMode mode)
-    {
-        (Account account, PaymentMethod method, bool isNew) = Write(change, mode);
-        if (isNew && mode == WriteMode.Commit)
+    public PaymentMethod Execute(PaymentMethodChange change, WriteMode mode) =>
+        new MoneyChange(context).Run(change.Account, mode, (_, books) =>
         {
-            recharges.RunIfDue(account.Name);
-        }
+            PaymentMethod present = OrderDesk.MethodOf(books, change.Name)!;
+            RequestGuard guard = GuardOf(change);
+            if (guard.FirstResult(books.Trail) is not null)
+            {
+                return new Changed<PaymentMethod>(present, IsNew: false);
+            }
 
-        return method;
-    }
+            PaymentMethod changed = With(present, change);
+            PaymentMethodRules.Check(changed);
+            books.Funding.SavePaymentMethod(changed);
+            RechargeOrders.ClearBackOff(books);
+            guard.Remember(books.Trail, changed.Name);
+            context.Audit(books, nameof(ChangePaymentMethod), changed.Name, changed.Display, change.RequestId);
+            return new Changed<PaymentMethod>(changed, IsNew: true);
+        });
 
-    private (Account Account, PaymentMethod Method, bool IsNew) Write(PaymentMethodChange change, WriteMode mode)
-    {
-        using IUnitOfWork unit = context.Store.Write(mode);
-        Account account = OperationContext.Resolve(unit, change.Account);
-        IAccountBooks books = unit.Of(account);
-        PaymentMethod present = OrderDesk.MethodOf(books, change.Name)!;
-        RequestGuard guard = GuardOf(change);
-        if (guard.FirstResult(books.Trail) is not null)
-        {
-            return (account, present, false);
-        }
-
-        PaymentMethod changed = Changed(present, change);
-        PaymentMethodRules.Check(changed);
-        books.Funding.SavePaymentMethod(changed);
-        RechargeDesk.ClearBackOff(books);
-        guard.Remember(books.Trail, changed.Name);
-        context.Audit(books, nameof(ChangePaymentMethod), changed.Name, changed.Display, change.RequestId);
-        unit.Commit();
-        return (account, changed, true);
-    }
-
-    private static PaymentMethod Changed(PaymentMethod present, PaymentMethodChange change)
+    private static PaymentMethod With(PaymentMethod present, PaymentMethodChange change)
     {
         bool isCard = present.Kind == PaymentMethodKind.Card;
         if (isCard ? change.EnterpriseAgreement is not null : change.IsOfCard)

@@ -10,6 +10,8 @@ internal sealed class ImportBatch
     private readonly ImportTally tally;
     private readonly IUnitOfWork? shared;
     private readonly RechargeDesk recharges;
+    private readonly RechargeOrders orders;
+    private readonly NoticeDesk notices;
     private readonly OwnerDirectory owners;
     private readonly PoolSizes pools;
     private IAccountBooks? current;
@@ -31,6 +33,8 @@ internal sealed class ImportBatch
         this.tally = tally;
         this.shared = shared;
         recharges = new RechargeDesk(context);
+        orders = new RechargeOrders(context);
+        notices = new NoticeDesk(context);
         owners = new OwnerDirectory(() => current!);
         pools = new PoolSizes(() => current!.Pools);
     }
@@ -97,7 +101,10 @@ internal sealed class ImportBatch
 
         Write(books, state, calls);
         tally.UnknownPools.UnionWith(state.Pools.WithoutMinutes);
-        return (index, due ? recharges.OpenIfDue(books, account, state.Balance) : null);
+        Order? order = due ? orders.OpenIfDue(books, account, state.Balance) : null;
+        notices.Pools(books, account, state.Pools);
+        notices.Look(books);
+        return (index, order);
     }
 
     private void Write(IAccountBooks books, ChargingState state, List<PricedCall> calls)

@@ -6,7 +6,7 @@ public enum BalanceState
     /// <summary>Above what would raise a warning.</summary>
     Funded,
 
-    /// <summary>Below the trigger of auto-recharge.</summary>
+    /// <summary>Below the trigger of auto-recharge; without it, below the notice threshold.</summary>
     Low,
 
     /// <summary>At or below zero (rule F11).</summary>
@@ -53,7 +53,7 @@ public sealed class LedgerQueries(OperationContext context)
             account,
             balance,
             shelf.InGraceAt(now),
-            StateOf(balance, settings),
+            StateOf(balance, NoticePolicy.LowBelow(settings, books.Notices.Settings())),
             settings,
             nextExpiry,
             nextExpiry is null ? null : alive.Where(lot => lot.ExpiresAt == nextExpiry).Sum(lot => lot.Remaining));
@@ -125,8 +125,8 @@ public sealed class LedgerQueries(OperationContext context)
         return (account, question(view.Of(account)));
     }
 
-    private static BalanceState StateOf(long balance, AutoRecharge settings) =>
+    private static BalanceState StateOf(long balance, long? lowBelow) =>
         balance <= 0 ? BalanceState.Depleted
-        : settings is { IsConfigured: true, Enabled: true } && balance < settings.TriggerAmount ? BalanceState.Low
+        : balance < lowBelow ? BalanceState.Low
         : BalanceState.Funded;
 }

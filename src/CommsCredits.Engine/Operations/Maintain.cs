@@ -5,9 +5,19 @@ namespace CommsCredits.Engine;
 /// <param name="Recharged">Recharge orders that were settled.</param>
 /// <param name="Retried">Recharge orders that were asked again after a decline.</param>
 /// <param name="Reconciled">Orders without an answer whose outcome is known now.</param>
+/// <param name="NoticesWritten">Notices that were written while it ran.</param>
+/// <param name="NoticesSent">Notices that a mail server took.</param>
 /// <param name="At">When.</param>
 /// <param name="Account">The account.</param>
-public sealed record Maintenance(int Expired, int Recharged, int Retried, int Reconciled, DateTimeOffset At, Account Account);
+public sealed record Maintenance(
+    int Expired,
+    int Recharged,
+    int Retried,
+    int Reconciled,
+    int NoticesWritten,
+    int NoticesSent,
+    DateTimeOffset At,
+    Account Account);
 
 /// <summary>Does what is due for an account by the time that has passed; the one thing a scheduled runbook has to call.</summary>
 /// <remarks>
@@ -19,26 +29,39 @@ public sealed class Maintain(OperationContext context)
 {
     private readonly RechargeDesk recharges = new(context);
 
-    /// <summary>Expires funds, finds out what became of orders without an answer, and recharges where it is due.</summary>
+    /// <summary>
+    /// Expires funds, finds out what became of orders without an answer, recharges where it is due, writes the notices that time
+    /// brings, and sends those that wait.
+    /// </summary>
     /// <param name="accountName">The account, or null for the default.</param>
-    /// <param name="mode">Whether it is kept; simulated, nobody is asked for money.</param>
+    /// <param name="mode">Whether it is kept; simulated, nobody is asked for money and nobody is mailed.</param>
     /// <returns>What it did.</returns>
     /// <exception cref="CommsCreditException">AccountNotFound or StoreBusy.</exception>
     public Maintenance Execute(string? accountName, WriteMode mode)
     {
-        Account account = Resolve(accountName);
+        bool keeps = mode == WriteMode.Commit;
+        (Account account, int noticesBefore) = Look(accountName);
         int expired = new ExpireFunds(context).Execute(account.Name, mode).Count;
-        IReadOnlyList<Order> reconciled = mode == WriteMode.Commit ? new ReconcileOrders(context).Execute(account.Name) : [];
+        IReadOnlyList<Order> reconciled = keeps ? new ReconcileOrders(context).Execute(account.Name) : [];
         bool retries = IsRetry(account);
-        IReadOnlyList<Order> orders = mode == WriteMode.Commit ? recharges.RunIfDue(account.Name) : recharges.SimulateIfDue(account.Name);
-        int recharged = orders.Count(order => order.Status == OrderStatus.Settled);
-        return new Maintenance(expired, recharged, retries ? orders.Count : 0, reconciled.Count, context.Now, account);
+        IReadOnlyList<Order> orders = recharges.RunIfDue(account.Name, mode);
+        int raised = new RaiseNotices(context).Execute(account.Name, mode);
+        return new Maintenance(
+            expired,
+            orders.Count(order => order.Status == OrderStatus.Settled),
+            retries ? orders.Count : 0,
+            reconciled.Count,
+            keeps ? Look(account.Name).Notices - noticesBefore : raised,
+            keeps ? new SendNotices(context).SendDue(account.Name).Count(notice => notice.Status == NoticeStatus.Sent) : 0,
+            context.Now,
+            account);
     }
 
-    private Account Resolve(string? name)
+    private (Account Account, int Notices) Look(string? name)
     {
         using IUnitOfWork view = context.Store.Read();
-        return OperationContext.Resolve(view, name);
+        Account account = OperationContext.Resolve(view, name);
+        return (account, view.Of(account).Notices.Count());
     }
 
     private bool IsRetry(Account account)

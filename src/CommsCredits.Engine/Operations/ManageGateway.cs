@@ -37,7 +37,7 @@ public sealed class ManageGateway(OperationContext context)
         }
 
         books.Gateway.Save(settings);
-        RechargeDesk.ClearBackOff(books);
+        RechargeOrders.ClearBackOff(books);
         guard.Remember(books.Trail, account.Name);
         context.Audit(books, nameof(ManageGateway), account.Name, guard.Content, requestId);
         unit.Commit();

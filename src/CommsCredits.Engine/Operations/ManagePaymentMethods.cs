@@ -14,29 +14,34 @@ public sealed class ManagePaymentMethods(OperationContext context)
     public PaymentMethod Add(string? accountName, PaymentMethod method, Guid? requestId, WriteMode mode)
     {
         PaymentMethodRules.Check(method);
-        using IUnitOfWork unit = context.Store.Write(mode);
-        Account account = OperationContext.Resolve(unit, accountName);
-        IAccountBooks books = unit.Of(account);
-        IReadOnlyList<PaymentMethod> present = books.Funding.PaymentMethods();
-        PaymentMethod? there = present.FirstOrDefault(other => PaymentMethodRules.IsNamed(other, method.Name));
         RequestGuard guard = RequestGuard.Of(
             requestId, nameof(ManagePaymentMethods), new { method.Name, method.Display, Expiry = method.CardExpiry?.Key, method.IsDefault });
-        if (guard.FirstResult(books.Trail) is not null)
+        return new MoneyChange(context).Run(accountName, mode, (_, books) =>
         {
-            return there!;
-        }
+            IReadOnlyList<PaymentMethod> present = books.Funding.PaymentMethods();
+            PaymentMethod? there = present.FirstOrDefault(other => PaymentMethodRules.IsNamed(other, method.Name));
+            if (guard.FirstResult(books.Trail) is not null)
+            {
+                return new Changed<PaymentMethod>(there!, IsNew: false);
+            }
 
-        if (there is not null)
-        {
-            throw FundingErrors.PaymentMethodExists(method.Name);
-        }
+            if (there is not null)
+            {
+                throw FundingErrors.PaymentMethodExists(method.Name);
+            }
 
-        PaymentMethod added = method with { IsDefault = method.IsDefault || present.Count == 0 };
-        books.Funding.SavePaymentMethod(added);
-        guard.Remember(books.Trail, added.Name);
-        context.Audit(books, "AddPaymentMethod", added.Name, added.Display, requestId);
-        unit.Commit();
-        return added;
+            PaymentMethod added = method with { IsDefault = method.IsDefault || present.Count == 0 };
+            books.Funding.SavePaymentMethod(added);
+            if (added.IsDefault)
+            {
+                // Recharges that name no method are asked for by this one from now on: what was declined is mended.
+                RechargeOrders.ClearBackOff(books);
+            }
+
+            guard.Remember(books.Trail, added.Name);
+            context.Audit(books, "AddPaymentMethod", added.Name, added.Display, requestId);
+            return new Changed<PaymentMethod>(added, IsNew: true);
+        });
     }
 
     /// <summary>Every method of an account, by name.</summary>

@@ -27,6 +27,9 @@ public sealed class OperationContext(
     /// <summary>Connects to the gateways that accounts are set to; without it none of them is asked.</summary>
     public IGatewaySource? Gateways { get; init; }
 
+    /// <summary>How notices are mailed; without it they wait in the outbox.</summary>
+    public IMailSource? Mail { get; init; }
+
     /// <summary>This moment, in UTC.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 

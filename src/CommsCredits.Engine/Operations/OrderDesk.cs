@@ -4,6 +4,8 @@ namespace CommsCredits.Engine;
 /// <param name="context">What operations work with.</param>
 internal sealed class OrderDesk(OperationContext context)
 {
+    private readonly NoticeDesk notices = new(context);
+
     /// <summary>Whether an order still waits for its outcome: only then may one be written.</summary>
     /// <param name="order">The order.</param>
     /// <returns>True for pending and unknown ones.</returns>
@@ -20,11 +22,10 @@ internal sealed class OrderDesk(OperationContext context)
     /// one that somebody else has concluded meanwhile stays as it is.
     /// </summary>
     /// <param name="books">The account's books, in a transaction.</param>
-    /// <param name="account">The account.</param>
     /// <param name="order">The order, saved before.</param>
     /// <param name="outcome">What the gateway answered.</param>
     /// <returns>The order as it now stands.</returns>
-    public Order Conclude(IAccountBooks books, Account account, Order order, PaymentOutcome outcome)
+    public Order Conclude(IAccountBooks books, Order order, PaymentOutcome outcome)
     {
         if (books.Funding.FindOrder(order.OrderId) is { } present && !IsOpen(present))
         {
@@ -85,6 +86,7 @@ internal sealed class OrderDesk(OperationContext context)
         long repaid = shelf.Fund(lot, now);
         books.Ledger.InsertLot(lot);
         books.Ledger.Post(Posting.Purchase(context.Ids.Next(), order, lot, repaid, now));
+        notices.Rearm(books);
         return order with
         {
             Status = OrderStatus.Settled,

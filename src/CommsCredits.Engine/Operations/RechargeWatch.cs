@@ -27,7 +27,7 @@ internal sealed class RechargeWatch
         }
 
         // What stands in the way (a back-off, a ceiling, an open order) does not change before the batch ends.
-        bool fires = RechargeDesk.Decide(books, account, settings, balance, now).Fires;
+        bool fires = RechargeOrders.Decide(books, account, settings, balance, now).Fires;
         quiet = !fires;
         return fires;
     }

@@ -7,7 +7,10 @@ namespace CommsCredits.Engine;
 /// <param name="context">What operations work with.</param>
 public sealed class ReconcileOrders(OperationContext context)
 {
+    private readonly RechargeOrders orders = new(context);
     private readonly RechargeDesk recharges = new(context);
+    private readonly PaymentDesk payments = new(context);
+    private readonly NoticeDesk notices = new(context);
 
     /// <summary>
     /// Asks the gateway about every pending order older than its patience and about every unknown order. One that the gateway never
@@ -59,8 +62,9 @@ public sealed class ReconcileOrders(OperationContext context)
                 return;
             }
 
-            Order last = recharges.Conclude(books, account, order, outcome);
-            backup = recharges.OpenBackupIfDue(books, account, last);
+            Order last = orders.Conclude(books, order, outcome);
+            backup = orders.OpenBackup(books, account, last);
+            notices.Look(books);
             unit.Commit();
             if (!OrderDesk.IsOpen(last))
             {
@@ -77,9 +81,9 @@ public sealed class ReconcileOrders(OperationContext context)
     // No view stays open while the gateway takes its time.
     private PaymentOutcome Ask(string accountName, Order order)
     {
-        if (recharges.QuestionFor(accountName, order) is not (IPaymentGateway gateway, PaymentRequest request))
+        if (payments.QuestionFor(accountName, order) is not (IPaymentGateway gateway, PaymentRequest request))
         {
-            return RechargeDesk.Recorded;
+            return PaymentDesk.Recorded;
         }
 
         PaymentOutcome outcome = gateway.Reconcile(request);

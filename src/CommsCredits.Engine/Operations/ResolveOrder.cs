@@ -4,7 +4,7 @@ namespace CommsCredits.Engine;
 /// <param name="context">What operations work with.</param>
 public sealed class ResolveOrder(OperationContext context)
 {
-    private readonly RechargeDesk recharges = new(context);
+    private readonly RechargeOrders orders = new(context);
 
     /// <summary>Writes the outcome; a settled order puts its lot into the balance, once (laws L4, L14).</summary>
     /// <param name="accountName">The account, or null for the default.</param>
@@ -14,28 +14,20 @@ public sealed class ResolveOrder(OperationContext context)
     /// <param name="mode">Whether it is kept; the gateway is not asked about this order either way.</param>
     /// <returns>The order as it now stands, and its account.</returns>
     /// <exception cref="CommsCreditException">AccountNotFound, OrderNotFound, OrderNotOpen or RequestIdReused.</exception>
-    public (Account Account, Order Order) Execute(string? accountName, Guid orderId, bool settled, Guid? requestId, WriteMode mode)
-    {
-        (Account account, Order order, bool isNew) = Write(accountName, orderId, settled, requestId, mode);
-        if (isNew && mode == WriteMode.Commit)
+    public (Account Account, Order Order) Execute(string? accountName, Guid orderId, bool settled, Guid? requestId, WriteMode mode) =>
+        new MoneyChange(context).Run(accountName, mode, (account, books) =>
         {
-            recharges.RunIfDue(account.Name);
-        }
+            (Order order, bool isNew) = Resolve(books, orderId, settled, requestId);
+            return new Changed<(Account, Order)>((account, order), isNew);
+        });
 
-        return (account, order);
-    }
-
-    private (Account Account, Order Order, bool IsNew) Write(
-        string? accountName, Guid orderId, bool settled, Guid? requestId, WriteMode mode)
+    private (Order Order, bool IsNew) Resolve(IAccountBooks books, Guid orderId, bool settled, Guid? requestId)
     {
-        using IUnitOfWork unit = context.Store.Write(mode);
-        Account account = OperationContext.Resolve(unit, accountName);
-        IAccountBooks books = unit.Of(account);
         Order order = books.Funding.FindOrder(orderId) ?? throw FundingErrors.OrderNotFound(orderId);
         RequestGuard guard = RequestGuard.Of(requestId, nameof(ResolveOrder), settled ? "settled" : "declined", orderId.ToString());
         if (guard.FirstResult(books.Trail) is not null)
         {
-            return (account, order, false);
+            return (order, false);
         }
 
         if (!OrderDesk.IsOpen(order))
@@ -46,10 +38,9 @@ public sealed class ResolveOrder(OperationContext context)
         PaymentOutcome outcome = settled
             ? new PaymentOutcome(OrderStatus.Settled, string.Empty)
             : new PaymentOutcome(OrderStatus.Declined, "Declined by hand.");
-        Order resolved = recharges.Conclude(books, account, order, outcome);
+        Order resolved = orders.Conclude(books, order, outcome);
         guard.Remember(books.Trail, orderId.ToString());
         context.Audit(books, nameof(ResolveOrder), orderId.ToString(), guard.Content, requestId);
-        unit.Commit();
-        return (account, resolved, true);
+        return (resolved, true);
     }
 }

@@ -27,7 +27,7 @@ public sealed record AutoRechargeView(AutoRecharge Settings, RechargeDecision De
 /// <param name="context">What operations work with.</param>
 public sealed class SetAutoRecharge(OperationContext context)
 {
-    private readonly RechargeDesk recharges = new(context);
+    private readonly NoticeDesk notices = new(context);
 
     /// <summary>Sets amounts and methods, and switches it on; a balance below the trigger recharges at once.</summary>
     /// <param name="change">What to change.</param>
@@ -79,37 +79,27 @@ public sealed class SetAutoRecharge(OperationContext context)
         WriteMode mode,
         Func<Account, IAccountBooks, AutoRecharge, AutoRecharge> change)
     {
-        string name;
-        using (IUnitOfWork unit = context.Store.Write(mode))
+        (string name, AutoRechargeView view) = new MoneyChange(context).Run(accountName, mode, (account, books) =>
         {
-            Account account = OperationContext.Resolve(unit, accountName);
-            name = account.Name;
-            IAccountBooks books = unit.Of(account);
-            if (guard.FirstResult(books.Trail) is not null)
+            bool isNew = guard.FirstResult(books.Trail) is null;
+            if (isNew)
             {
-                return View(books, account);
+                books.Funding.SaveAutoRecharge(change(account, books, books.Funding.AutoRecharge()));
+                notices.Rearm(books);
+                guard.Remember(books.Trail, account.Name);
+                context.Audit(books, nameof(SetAutoRecharge), account.Name, guard.Content, guard.Id);
             }
 
-            books.Funding.SaveAutoRecharge(change(account, books, books.Funding.AutoRecharge()));
-            guard.Remember(books.Trail, name);
-            context.Audit(books, nameof(SetAutoRecharge), name, guard.Content, guard.Id);
-            if (mode == WriteMode.Simulate)
-            {
-                return View(books, account);
-            }
-
-            unit.Commit();
-        }
-
-        recharges.RunIfDue(name);
-        return Get(name);
+            return new Changed<(string, AutoRechargeView)>((account.Name, View(books, account)), isNew);
+        });
+        return mode == WriteMode.Simulate ? view : Get(name);
     }
 
     private AutoRechargeView View(IAccountBooks books, Account account)
     {
         AutoRecharge settings = books.Funding.AutoRecharge();
         DateTimeOffset now = context.Now;
-        RechargeDecision decision = RechargeDesk.Decide(books, account, settings, OrderDesk.BalanceOf(books, now), now);
+        RechargeDecision decision = RechargeOrders.Decide(books, account, settings, OrderDesk.BalanceOf(books, now), now);
         return new AutoRechargeView(settings, decision, account);
     }
 
@@ -121,17 +111,10 @@ public sealed class SetAutoRecharge(OperationContext context)
     private static string? Method(IAccountBooks books, Given<string> given, string? current) =>
         given is { IsGiven: true, Value: { } name } ? OrderDesk.MethodOf(books, name)!.Name : given.Or(current);
 
-    private static long? Ceiling(Given<decimal?> given, long? current)
-    {
-        if (!given.IsGiven || given.Value is not { } ceiling)
-        {
-            return given.IsGiven ? null : current;
-        }
-
-        return ceiling >= 0 && Money.TryToMicros(ceiling, out long micros)
-            ? micros
-            : throw MoneyErrors.OverPrecise(ceiling, "monthly ceiling");
-    }
+    private static long? Ceiling(Given<decimal?> given, long? current) =>
+        !given.IsGiven ? current
+        : given.Value is { } ceiling ? FundingRules.Limit(ceiling, "monthly ceiling")
+        : null;
 
     private static CommsCreditException NotConfigured() => new(
         ErrorIds.AutoRechargeNotConfigured,

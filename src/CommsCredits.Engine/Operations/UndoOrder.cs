@@ -4,8 +4,6 @@ namespace CommsCredits.Engine;
 /// <param name="context">What operations work with.</param>
 public sealed class UndoOrder(OperationContext context)
 {
-    private readonly RechargeDesk recharges = new(context);
-
     /// <summary>Posts the correction and takes the lot out of the balance. No gateway is asked: a payment is given back outside.</summary>
     /// <param name="accountName">The account, or null for the default.</param>
     /// <param name="orderId">The order.</param>
@@ -13,27 +11,20 @@ public sealed class UndoOrder(OperationContext context)
     /// <param name="mode">Whether it is kept.</param>
     /// <returns>The account, and the order as it now stands: Undone.</returns>
     /// <exception cref="CommsCreditException">AccountNotFound, OrderNotFound, OrderNotUndoable or RequestIdReused.</exception>
-    public (Account Account, Order Order) Execute(string? accountName, Guid orderId, Guid? requestId, WriteMode mode)
-    {
-        (Account account, Order order, bool isNew) = Undo(accountName, orderId, requestId, mode);
-        if (isNew && mode == WriteMode.Commit)
+    public (Account Account, Order Order) Execute(string? accountName, Guid orderId, Guid? requestId, WriteMode mode) =>
+        new MoneyChange(context).Run(accountName, mode, (account, books) =>
         {
-            recharges.RunIfDue(account.Name);
-        }
+            (Order order, bool isNew) = Undo(books, orderId, requestId);
+            return new Changed<(Account, Order)>((account, order), isNew);
+        });
 
-        return (account, order);
-    }
-
-    private (Account Account, Order Order, bool IsNew) Undo(string? accountName, Guid orderId, Guid? requestId, WriteMode mode)
+    private (Order Order, bool IsNew) Undo(IAccountBooks books, Guid orderId, Guid? requestId)
     {
-        using IUnitOfWork unit = context.Store.Write(mode);
-        Account account = OperationContext.Resolve(unit, accountName);
-        IAccountBooks books = unit.Of(account);
         RequestGuard guard = RequestGuard.Of(requestId, nameof(UndoOrder), new { orderId });
         Order order = books.Funding.FindOrder(orderId) ?? throw FundingErrors.OrderNotFound(orderId);
         if (guard.FirstResult(books.Trail) is not null)
         {
-            return (account, order, false);
+            return (order, false);
         }
 
         DateTimeOffset now = context.Now;
@@ -48,7 +39,6 @@ public sealed class UndoOrder(OperationContext context)
         books.Funding.SaveOrder(undone);
         guard.Remember(books.Trail, orderId.ToString());
         context.Audit(books, nameof(UndoOrder), orderId.ToString(), string.Empty, requestId);
-        unit.Commit();
-        return (account, undone, true);
+        return (undone, true);
     }
 }

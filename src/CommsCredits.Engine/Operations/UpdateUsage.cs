@@ -39,32 +39,22 @@ public sealed class UpdateUsage(OperationContext context)
     public UsageUpdate Execute(
         UpdateUsageRequest request, WriteMode mode, IProgress<long>? progress, CancellationToken cancellation)
     {
-        UsageUpdate update;
-        using (IUnitOfWork unit = context.Store.Write(mode))
+        RequestGuard guard = RequestGuard.Of(request.RequestId, nameof(UpdateUsage), request.Filter);
+        return new MoneyChange(context).Run(request.Account, mode, (account, books) =>
         {
-            Account account = OperationContext.Resolve(unit, request.Account);
-            IAccountBooks books = unit.Of(account);
-            RequestGuard guard = RequestGuard.Of(request.RequestId, nameof(UpdateUsage), request.Filter);
-            if (guard.FirstResult(books.Trail) is { } first)
+            string? first = guard.FirstResult(books.Trail);
+            Outcome outcome = first is null
+                ? Run(books, account, request.Filter, progress, cancellation)
+                : JsonSerializer.Deserialize<Outcome>(first)!;
+            if (first is null)
             {
-                (long Calls, long Changed, long Difference) = JsonSerializer.Deserialize<Outcome>(first)!;
-                return new UsageUpdate(Calls, Changed, Difference, account);
+                guard.Remember(books.Trail, JsonSerializer.Serialize(outcome));
+                context.Audit(books, nameof(UpdateUsage), account.Name, JsonSerializer.Serialize(request.Filter), request.RequestId);
             }
 
-            Outcome outcome = Run(books, account, request.Filter, progress, cancellation);
-            guard.Remember(books.Trail, JsonSerializer.Serialize(outcome));
-            context.Audit(books, nameof(UpdateUsage), account.Name, JsonSerializer.Serialize(request.Filter), request.RequestId);
-            unit.Commit();
-            update = new UsageUpdate(outcome.Calls, outcome.Changed, outcome.Difference, account);
-        }
-
-        // The balance may fall although the calls cost less: what goes back to a lot that has expired is not in it.
-        if (mode == WriteMode.Commit && update.Changed > 0)
-        {
-            new RechargeDesk(context).RunIfDue(update.Account.Name);
-        }
-
-        return update;
+            UsageUpdate update = new(outcome.Calls, outcome.Changed, outcome.Difference, account);
+            return new Changed<UsageUpdate>(update, first is null);
+        });
     }
 
     private Outcome Run(
@@ -105,6 +95,7 @@ public sealed class UpdateUsage(OperationContext context)
 
         repricer.Write();
         correction.Write();
+        new NoticeDesk(context).Pools(books, account, state.Pools);
         return new Outcome(calls, changed, difference);
     }
 

@@ -12,6 +12,9 @@ public interface IAccountBooks
     /// <summary>Where payments are asked for.</summary>
     IGatewayTable Gateway { get; }
 
+    /// <summary>Notices, and to whom they go.</summary>
+    INoticeTable Notices { get; }
+
     /// <summary>Users and their usage locations.</summary>
     IUserTable Users { get; }
 

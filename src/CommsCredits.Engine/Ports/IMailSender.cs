@@ -6,7 +6,10 @@ public interface IMailSender
     /// <summary>Hands over one letter; returns once the server has taken it.</summary>
     /// <param name="server">The server.</param>
     /// <param name="mail">The letter, and from whom to whom.</param>
-    /// <exception cref="MailException">The server is not there, does not encrypt, or refuses; nothing was taken.</exception>
+    /// <exception cref="MailException">
+    /// The server is not there, does not encrypt, or refuses; nothing was taken, unless <see cref="MailException.ReachedSome"/>
+    /// says that it refused only some of the addresses.
+    /// </exception>
     void Send(MailServer server, OutgoingMail mail);
 }
 
@@ -29,7 +32,7 @@ public sealed record MailServer(string Host, int Port, bool Tls, string? UserNam
 /// <param name="To">The addresses, at least one.</param>
 /// <param name="Letter">What it says.</param>
 /// <param name="Language">The language it is written in.</param>
-/// <param name="RaisedAt">When its cause was written: the Date of the mail, the same each time it is sent.</param>
+/// <param name="RaisedAt">When its cause was written; a header tells it, the same each time the mail is sent.</param>
 public sealed record OutgoingMail(
     Guid NotificationId,
     string From,
@@ -41,4 +44,8 @@ public sealed record OutgoingMail(
 /// <summary>A mail that was not taken.</summary>
 /// <param name="message">Why, in a sentence; never a secret.</param>
 /// <param name="inner">What the network said.</param>
-public sealed class MailException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class MailException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether only some of the addresses were refused, and the others have the mail: sent again, it would reach them twice.</summary>
+    public bool ReachedSome { get; init; }
+}

@@ -96,3 +96,10 @@ public sealed class CallingPlanCompleter : NameCompleter
         .Where(license => (license.Grants & LicenseGrants.AnyCallingPlan) != LicenseGrants.None)
         .Select(license => license.Name);
 }
+
+/// <summary>Completes the languages of notices.</summary>
+public sealed class LanguageCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(string? account) => Enum.GetValues<NoticeLanguage>().Select(NotificationRules.NameOf);
+}

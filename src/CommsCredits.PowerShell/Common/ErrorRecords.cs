@@ -19,7 +19,7 @@ internal static class ErrorRecords
     {
         ErrorIds.AccountNotFound or ErrorIds.OrderNotFound or ErrorIds.UserNotFound or ErrorIds.PaymentMethodNotFound
             or ErrorIds.RateCardNotFound or ErrorIds.RateNotFound or ErrorIds.FileNotFound or ErrorIds.NumberNotFound
-            or ErrorIds.AllotmentNotFound => ErrorCategory.ObjectNotFound,
+            or ErrorIds.AllotmentNotFound or ErrorIds.NotificationNotFound => ErrorCategory.ObjectNotFound,
         ErrorIds.AccountExists or ErrorIds.PaymentMethodExists or ErrorIds.FileExists => ErrorCategory.ResourceExists,
         ErrorIds.StoreBusy or ErrorIds.FileLocked => ErrorCategory.ResourceBusy,
         ErrorIds.StoreCorrupt or ErrorIds.RateCardInvalid or ErrorIds.FileFormatUnknown => ErrorCategory.InvalidData,
@@ -29,7 +29,7 @@ internal static class ErrorRecords
         ErrorIds.AutoRechargeNotConfigured or ErrorIds.OrderNotUndoable or ErrorIds.OrderNotOpen or ErrorIds.GatewayInUse
             or ErrorIds.PaymentMethodInUse or ErrorIds.RateCardInUse or ErrorIds.RequestIdReused or ErrorIds.LicenseConflict
             or ErrorIds.LicensePrerequisiteMissing or ErrorIds.UsageLocationMissing or ErrorIds.UsageIdConflict
-            or ErrorIds.ClockBackwards => ErrorCategory.InvalidOperation,
+            or ErrorIds.ClockBackwards or ErrorIds.MailNotConfigured => ErrorCategory.InvalidOperation,
         ErrorIds.CardNumberRefused => ErrorCategory.SecurityError,
         ErrorIds.GraphSignInFailed => ErrorCategory.AuthenticationError,
         ErrorIds.GraphThrottled => ErrorCategory.LimitsExceeded,

@@ -15,6 +15,12 @@ public sealed class Maintenance
     /// <summary>Orders without an answer whose outcome is known now.</summary>
     public int Reconciled { get; init; }
 
+    /// <summary>Notices that were written while it ran.</summary>
+    public int NoticesWritten { get; init; }
+
+    /// <summary>Notices that a mail server took.</summary>
+    public int NoticesSent { get; init; }
+
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
 
@@ -24,6 +30,8 @@ public sealed class Maintenance
         Recharged = done.Recharged,
         Retried = done.Retried,
         Reconciled = done.Reconciled,
+        NoticesWritten = done.NoticesWritten,
+        NoticesSent = done.NoticesSent,
         At = done.At,
     };
 }

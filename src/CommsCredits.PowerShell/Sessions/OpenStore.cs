@@ -13,6 +13,7 @@ internal sealed class OpenStore
         Context = new OperationContext(store, clock, new RandomIdSource(), new OfflineGateway(), Environment.UserName)
         {
             Gateways = new AccountGateways(),
+            Mail = new AccountMail(),
         };
     }
 

@@ -24,6 +24,17 @@ public class GrantRulesTests
     }
 
     [Fact]
+    public void L2_CommunicationsCredits_WithAPrerequisiteThatIsRefused_Fails()
+    {
+        string?[] refusals = [ErrorIds.LicenseConflict, ErrorIds.LicensePrerequisiteMissing];
+
+        Assert.Equal(refusals, Grant(["CallingPlanDomestic"], ["BUSINESS_VOICE", "CommunicationsCredits"]).Select(decision => decision.Error?.Id));
+        Assert.Equal(
+            refusals.Reverse(),
+            Grant(["CallingPlanDomestic"], ["CommunicationsCredits", "BUSINESS_VOICE"]).Select(decision => decision.Error?.Id));
+    }
+
+    [Fact]
     public void L2_PhoneSystemWithoutPlan_IsGrantedWithAWarning()
     {
         Assert.NotNull(Grant(["PhoneSystem"], ["CommunicationsCredits"]).Single().Warning);

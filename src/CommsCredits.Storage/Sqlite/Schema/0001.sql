@@ -367,3 +367,48 @@ CREATE TABLE gateway (
     protected_secret  BLOB    NOT NULL,
     timeout_seconds   INTEGER NOT NULL CHECK (timeout_seconds > 0)
 );
+
+-- To whom notices go; an account without a row has not set it. Recipients are separated by line feeds.
+CREATE TABLE notification_setting (
+    account_id          INTEGER PRIMARY KEY REFERENCES account,
+    recipients          TEXT    NOT NULL,
+    sender              TEXT,
+    smtp_server         TEXT,
+    port                INTEGER NOT NULL CHECK (port BETWEEN 1 AND 65535),
+    tls                 INTEGER NOT NULL CHECK (tls IN (0, 1)),
+    user_name           TEXT,
+    protected_password  BLOB,
+    low_balance         INTEGER CHECK (low_balance > 0),
+    language            TEXT    NOT NULL
+);
+
+-- Which thresholds the balance may still cross with a notice (law L15).
+CREATE TABLE balance_watch (
+    account_id  INTEGER PRIMARY KEY REFERENCES account,
+    low_armed   INTEGER NOT NULL CHECK (low_armed IN (0, 1)),
+    zero_armed  INTEGER NOT NULL CHECK (zero_armed IN (0, 1)),
+    crossings   INTEGER NOT NULL CHECK (crossings >= 0)
+);
+
+-- The outbox. What a notice tells is written once; only what became of it changes.
+CREATE TABLE notice (
+    notice_no        INTEGER PRIMARY KEY,
+    account_id       INTEGER NOT NULL REFERENCES account,
+    notification_id  BLOB    NOT NULL CHECK (length(notification_id) = 16),
+    kind             TEXT    NOT NULL,
+    crossing         TEXT    NOT NULL,
+    raised_at        INTEGER NOT NULL,
+    language         TEXT    NOT NULL,
+    facts            TEXT    NOT NULL,
+    status           TEXT    NOT NULL CHECK (status IN ('Pending', 'Sent', 'Failed', 'Expired')),
+    sent_at          INTEGER,
+    attempts         INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    last_error       TEXT,
+    next_attempt_at  INTEGER,
+    claimed_until    INTEGER
+);
+
+CREATE UNIQUE INDEX notice_by_crossing ON notice (account_id, kind, crossing);
+CREATE UNIQUE INDEX notice_by_id ON notice (account_id, notification_id);
+CREATE INDEX notice_by_time ON notice (account_id, raised_at, notice_no);
+CREATE INDEX notice_waiting ON notice (account_id, attempts, notice_no) WHERE status IN ('Pending', 'Failed');

@@ -16,6 +16,9 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
     public IGatewayTable Gateway { get; } = new GatewayTable(statements, account.Id);
 
     /// <inheritdoc/>
+    public INoticeTable Notices { get; } = new NoticeTable(statements, account.Id);
+
+    /// <inheritdoc/>
     public IUserTable Users { get; } = new UserTable(statements, account.Id);
 
     /// <inheritdoc/>
