@@ -25,7 +25,7 @@ static class BalanceChart
         var labels = ChartAxis.Labels([.. days.Select(day => format.Day(day.Day))]);
         return Html.Of(
             $"""
-            <svg class="chart" role="img" aria-label="{alt}" width="100%" height="{ChartAxis.Total}">
+            <svg class="{axis.Style(format)}" role="img" aria-label="{alt}" height="{ChartAxis.Total}">
             {axis.Grid()}
             <svg width="100%" height="{ChartAxis.Total}" viewBox="0 0 {Wide} {ChartAxis.Total}" preserveAspectRatio="none"><path class="area" d="{new Markup(area)}"/><path class="line" d="{new Markup(path)}"/></svg>
             {Marks(money, axis, format)}{axis.Amounts(format)}{labels}

@@ -6,10 +6,11 @@ namespace CommsCredits.Connectors;
 sealed class ChartAxis
 {
     const int Height = 200;
-    const int Top = 22;
+    const int Top = 12;
     const int Below = 24;
     const int Lines = 4;
     const int MostLabels = 4;
+    const int LongLabel = 6;
 
     readonly long low;
     readonly long high;
@@ -33,27 +34,15 @@ sealed class ChartAxis
     public decimal Y(long value) => Math.Round(Top + ((high - value) * (decimal)Height / (high - low)), 2);
 
     /// <summary>The lines across.</summary>
-    public Markup Grid()
-    {
-        List<Markup> lines = [];
-        for (var value = low; value <= high; value += step)
-        {
-            var y = Y(value);
-            lines.Add(Html.Of(
-                $"""<line class="{(value == 0 ? "zero" : "grid")}" x1="0" x2="100%" y1="{y}" y2="{y}"/>"""));
-        }
+    public Markup Grid() => Html.Join(Values().Select(value => Html.Of(
+        $"""<line class="{(value == 0 ? "zero" : "grid")}" x1="0" x2="100%" y1="{Y(value)}" y2="{Y(value)}"/>""")));
 
-        return Html.Join(lines);
-    }
+    /// <summary>The amounts of the lines, beside them in the margin that the style leaves at the left.</summary>
+    public Markup Amounts(ReportFormat format) => Html.Join(Values().Select(value =>
+        Html.Of($"""<text class="axis" x="-10" y="{Y(value) + 4}" text-anchor="end">{format.Tick(value)}</text>""")));
 
-    /// <summary>The amounts of the lines, above them at the left; drawn last, so that nothing covers them.</summary>
-    public Markup Amounts(ReportFormat format)
-    {
-        List<Markup> texts = [];
-        for (var value = low; value <= high; value += step)
-            texts.Add(Html.Of($"""<text class="axis" x="0" y="{Y(value) - 5}">{format.Tick(value)}</text>"""));
-        return Html.Join(texts);
-    }
+    /// <summary>The class of the drawing: wider at the left where amounts are long.</summary>
+    public string Style(ReportFormat format) => Values().Max(value => format.Tick(value).Length) > LongLabel ? "chart far" : "chart";
 
     /// <summary>Labels below, as many as fit on a phone: the first, the last and some between.</summary>
     public static Markup Labels(IReadOnlyList<string> names)
@@ -73,6 +62,11 @@ sealed class ChartAxis
 
     /// <summary>The middle of a place among several, in percent of the width.</summary>
     public static decimal Middle(int place, int count) => Math.Round((place + 0.5m) * 100 / count, 3);
+
+    IEnumerable<long> Values()
+    {
+        for (var value = low; value <= high; value += step) yield return value;
+    }
 
     // 1, 2 or 5 times a power of ten, so that about four lines are enough; never finer than a cent.
     static long StepOf(long range)

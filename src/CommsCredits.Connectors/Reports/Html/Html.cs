@@ -23,8 +23,12 @@ static class Html
     /// <param name="markup">The pattern; texts are escaped, markup and whole numbers stand as they are.</param>
     public static Markup Of(MarkupHandler markup) => markup.Done();
 
-    /// <summary>A text from outside: without control characters, and closed off, so that its direction of writing stays its own.</summary>
-    public static Markup Outside(string text) => Of($"<bdi>{OutsideText.Line(text, LongestName)}</bdi>");
+    /// <summary>
+    /// A text from outside: without control characters, and closed off, so that its direction of writing stays its own. A long address
+    /// may break behind its at sign.
+    /// </summary>
+    public static Markup Outside(string text) => new(
+        Of($"<bdi>{OutsideText.Line(text, LongestName)}</bdi>").ToString().Replace("@", "@<wbr>", StringComparison.Ordinal));
 
     /// <summary>Several pieces behind each other.</summary>
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(part => part.Text)));

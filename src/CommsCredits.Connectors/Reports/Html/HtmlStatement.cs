@@ -22,13 +22,13 @@ public sealed class HtmlStatement : IStatementWriter
         var page = new ReportPage(texts);
         var sections = new StatementSections(page, statement, format);
         sections.Sum();
+        sections.Lots();
         SharedSections.Money(page, statement.Money, format);
         sections.Payments();
         sections.OrdersWithoutFunds();
         sections.Charges("section.departments", UsageKey.Department, "none.department", statement.ByDepartment);
         sections.Charges("section.charged", UsageKey.User, "none.user", statement.ByUser);
         SharedSections.Pools(page, statement.Pools, withMonth: false, format);
-        sections.Lots();
         sections.Expired();
         sections.Corrections();
         var title = $"{texts["kind.statement"]} {format.MonthName(statement.Month)}";
@@ -57,10 +57,6 @@ public sealed class HtmlStatement : IStatementWriter
     static IEnumerable<HeadFigure> Figures(Statement statement, ReportFormat format)
     {
         var texts = format.Texts;
-        yield return new HeadFigure(
-            texts["kpi.closing"],
-            format.Glance(statement.Closing),
-            statement.ClosingInGrace > 0 ? texts.Fill("note.grace", ("amount", format.Glance(statement.ClosingInGrace))) : string.Empty);
         yield return new HeadFigure(texts["kpi.opening"], format.Glance(statement.Opening), string.Empty);
         yield return new HeadFigure(
             texts["kpi.in"], format.Glance(statement.Fundings + statement.Recharges - statement.Undone), string.Empty);
@@ -68,6 +64,10 @@ public sealed class HtmlStatement : IStatementWriter
             texts["kpi.out"],
             format.Glance(statement.NetCharges),
             texts.Fill("note.calls", ("count", format.Count(statement.ByDepartment.Sum(sum => sum.Calls)))));
+        yield return new HeadFigure(
+            texts["kpi.closing"],
+            format.Glance(statement.Closing),
+            statement.ClosingInGrace > 0 ? texts.Fill("note.grace", ("amount", format.Glance(statement.ClosingInGrace))) : string.Empty);
     }
 
     static IEnumerable<string> Shows(Statement statement, ReportFormat format)

@@ -72,9 +72,12 @@ static class HtmlTable
     static Markup CellOf(Column column, Cell cell, bool isName)
     {
         var value = cell.Number is { } number ? Html.Of($" data-v=\"{number}\"") : Markup.None;
+
+        // What is sorted by a number but is none is a moment: it stays on one line.
+        var style = !column.IsNumber && cell.Number is not null ? new Markup(" class=\"d\"") : Class(column);
         return isName
-            ? Html.Of($"<th scope=\"row\"{Class(column)}{value}>{cell.Shown}</th>")
-            : Html.Of($"<td{Class(column)}{value}>{cell.Shown}</td>");
+            ? Html.Of($"<th scope=\"row\"{style}{value}>{cell.Shown}</th>")
+            : Html.Of($"<td{style}{value}>{cell.Shown}</td>");
     }
 
     static Markup Class(Column column) => column.IsNumber ? new Markup(" class=\"n\"") : Markup.None;

@@ -15,12 +15,6 @@ public sealed class HtmlUsageReport : IUsageReportWriter
         var tally = UsageTally.Of(report.Calls, cancellation);
         var format = new ReportFormat(culture, report.Account?.Currency.Code ?? string.Empty, TimeZoneInfo.Utc);
         var texts = format.Texts;
-        format.Show(tally.Days.Select(day => day.Charge));
-        format.Show(tally.ByUser.Select(user => user.Charge));
-        format.Show(report.Summary.Select(sum => sum.Charge));
-        format.Show(tally.DearestCalls.Select(call => call.Charge ?? 0));
-        format.Show(report.Money?.Days.Select(day => day.Balance) ?? []);
-
         var page = new ReportPage(texts);
         var sections = new UsageSections(page, tally, format);
         if (tally.Calls == 0) page.Section(texts["section.days"], texts["empty.calls"], Markup.None);
@@ -84,7 +78,7 @@ public sealed class HtmlUsageReport : IUsageReportWriter
             "shows.usage",
             ("count", format.Count(tally.Calls)),
             ("top", format.Count(Math.Min(UsageTally.Dearest, tally.DearestCalls.Count))));
-        yield return texts.Fill("shows.minutes", ("decimals", format.Count(format.Decimals)));
+        yield return texts.Fill("shows.rounded", ("decimals", format.Count(format.Decimals)));
         yield return texts["shows.sort"];
     }
 }

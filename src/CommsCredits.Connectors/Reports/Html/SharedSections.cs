@@ -64,6 +64,9 @@ static class SharedSections
 
     public static Cell Exact(long micros, ReportFormat format) => new(Html.Of($"{format.Exact(micros)}"), micros);
 
+    /// <summary>A row that sums others up.</summary>
+    public static Cell[] Strong(Cell[] row) => [.. row.Select(cell => cell with { Shown = Html.Of($"<b>{cell.Shown}</b>") })];
+
     // Nothing is shown as nothing, so that what happened stands out.
     static Cell Amount(long micros, ReportFormat format) =>
         new(micros == 0 ? Markup.None : Html.Of($"{format.Exact(micros)}"), micros);

@@ -26,7 +26,7 @@ static class SpendChart
         var labels = ChartAxis.Labels([.. sums.Select(sum => byMonth ? format.MonthShort(sum.Day) : format.Day(sum.Day))]);
         return Html.Of(
             $"""
-            <svg class="chart" role="img" aria-label="{alt}" width="100%" height="{ChartAxis.Total}">
+            <svg class="{axis.Style(format)}" role="img" aria-label="{alt}" height="{ChartAxis.Total}">
             {axis.Grid()}{Bars(sums, byMonth, axis, format)}{axis.Amounts(format)}{labels}
             </svg>
             """);

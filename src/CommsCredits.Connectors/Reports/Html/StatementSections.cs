@@ -26,11 +26,11 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         Add(rows, "sum.repriced", statement.Repriced);
         Add(rows, "sum.expiries", -statement.Expiries);
         Add(rows, "sum.undone", -statement.Undone);
-        List<Cell[]> foot = [Line("sum.closing", statement.Closing)];
+        List<Cell[]> foot = [SharedSections.Strong(Line("sum.closing", statement.Closing))];
         if (statement.ClosingInGrace > 0) foot.Add(Line("sum.grace", statement.ClosingInGrace));
         Column[] columns = [new(texts["column.what"], IsNumber: false), new(format.MoneyColumn)];
         page.Section(
-            texts["section.sum"], string.Empty, HtmlTable.Of(texts["section.sum"], columns, rows, sortedBy: -1, foot, isSortable: false));
+            texts["section.sum"], string.Empty, HtmlTable.Of(texts["section.sum"], columns, rows, sortedBy: -1, foot, isSortable: false), "half");
     }
 
     public void Payments()
@@ -94,9 +94,10 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         List<Cell[]> foot = [];
         if (statement.NotDivided != 0)
             foot.Add([Cell.Of(texts["charged.notDivided"]), default, default, default, Signed(statement.NotDivided)]);
-        foot.Add(Figures(Cell.Of(texts["row.total"]), new UsageSum(
-            [], sums.Sum(sum => sum.Calls), sums.Sum(sum => sum.Minutes), sums.Sum(sum => sum.PoolMinutes), statement.NetCharges)));
-        page.Section(texts[section], texts["charged.note"], HtmlTable.Of(texts[section], columns, rows, columns.Length - 1, foot), "half");
+        var all = new UsageSum(
+            [], sums.Sum(sum => sum.Calls), sums.Sum(sum => sum.Minutes), sums.Sum(sum => sum.PoolMinutes), statement.NetCharges);
+        foot.Add(SharedSections.Strong(Figures(Cell.Of(texts["row.total"]), all)));
+        page.Section(texts[section], texts["charged.note"], HtmlTable.Of(texts[section], columns, rows, columns.Length - 1, foot));
     }
 
     public void Lots()
@@ -127,7 +128,7 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         {
             Day(posting.EffectiveAt), Day(posting.At), SharedSections.Exact(posting.BalanceChange, format),
         });
-        page.Section(texts["section.expired"], string.Empty, HtmlTable.Of(texts["section.expired"], columns, rows, sortedBy: -1), "half");
+        page.Section(texts["section.expired"], string.Empty, HtmlTable.Of(texts["section.expired"], columns, rows, sortedBy: -1));
     }
 
     public void Corrections()

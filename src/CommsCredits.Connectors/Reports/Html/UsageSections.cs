@@ -128,7 +128,7 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
             foot.Add(Foot(texts.Fill("row.others", ("count", format.Count(ranked.Count - MostRows))), keys.Count, ranked.Skip(MostRows)));
         }
 
-        foot.Add(Foot(texts["row.total"], keys.Count, ranked));
+        foot.Add(SharedSections.Strong(Foot(texts["row.total"], keys.Count, ranked)));
         var title = texts.Fill("section.summary", ("keys", string.Join(", ", keys.Select(key => texts[$"key.{key}"]))));
         var note = ranked.Count > MostRows ? texts.Fill("summary.note", ("count", format.Count(MostRows))) : string.Empty;
         page.Section(title, note, HtmlTable.Of(title, columns, rows, columns.Length - 1, foot));
