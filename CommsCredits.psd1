@@ -60,6 +60,7 @@
         'Update-PstnUsage'
         'Compare-PstnUsage'
         'Get-PstnMinutePool'
+        'Export-CommsCreditStatement'
         'Get-PstnCallQuote'
         'Test-PstnCall'
         'Invoke-CommsCreditMaintenance'

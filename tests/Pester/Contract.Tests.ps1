@@ -56,6 +56,7 @@ BeforeDiscovery {
         'Get-CommsCreditNotificationSetting' = @('Account')
         'Get-CommsCreditNotification'     = 'NotificationId', 'Kind', 'Status', 'From', 'To', 'Account'
         'Send-CommsCreditNotification'    = 'NotificationId', 'Account', 'RequestId'
+        'Export-CommsCreditStatement'     = 'Path', 'Month', 'Culture', 'Force', 'Account'
         'Backup-CommsCreditStore'         = 'Path', 'Force'
         'Restore-CommsCreditStore'        = 'Path', 'Force'
     }
@@ -67,6 +68,7 @@ BeforeDiscovery {
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
         'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'
         'Set-CommsCreditPaymentMethod' = 'Name'; 'Remove-CommsCreditPaymentMethod' = 'Name'; 'Resolve-CommsCreditOrder' = 'OrderId'
+        'Export-CommsCreditStatement' = 'Path'
         'Get-CommsCreditNotification' = 'NotificationId'; 'Send-CommsCreditNotification' = 'NotificationId'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
@@ -75,7 +77,7 @@ BeforeDiscovery {
         'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
         'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder',
         'Set-CommsCreditNotificationSetting', 'Send-CommsCreditNotification',
-        'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
+        'Export-CommsCreditStatement', 'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
