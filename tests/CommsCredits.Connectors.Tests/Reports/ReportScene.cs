@@ -148,8 +148,8 @@ internal static class ReportScene
         for (DateOnly day = new(2026, 1, 1); day < new DateOnly(2026, 4, 1); day = day.AddDays(1))
         {
             long charges = 2_000_000 + (day.DayNumber * 7919L % 6_000_000);
-            long funding = day is { Month: 1, Day: 2 } ? 400_000_000 : 0;
-            long recharge = balance - charges < 100_000_000 && day.DayNumber % 3 == 0 ? 150_000_000 : 0;
+            long funding = day is { Month: 1, Day: 2 } ? 250_000_000 : 0;
+            long recharge = balance - charges < 100_000_000 ? 150_000_000 : 0;
             long expiry = day is { Month: 2, Day: 14 } ? 20_000_000 : 0;
             balance += funding + recharge - charges - expiry;
             days.Add(new MoneyDay(day, balance, funding, recharge, charges, expiry));

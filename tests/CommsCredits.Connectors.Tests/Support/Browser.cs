@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace CommsCredits.Tests;
 
@@ -10,6 +11,7 @@ namespace CommsCredits.Tests;
 public sealed class Browser : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly JsonSerializerOptions Quiet = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode>> open = [];
@@ -31,6 +33,7 @@ public sealed class Browser : IDisposable
         ProcessStartInfo start = new(Executable)
         {
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
             ArgumentList =
             {
                 "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars", "--disable-background-networking",
@@ -38,7 +41,16 @@ public sealed class Browser : IDisposable
             },
         };
         process = Process.Start(start)!;
-        socket.ConnectAsync(AddressOf(process), end.Token).Wait(Patience);
+        try
+        {
+            socket.ConnectAsync(AddressOf(process), end.Token).Wait(Patience);
+        }
+        catch (Exception)
+        {
+            Dispose();
+            throw;
+        }
+
         _ = Task.Run(Listen);
     }
 
@@ -78,7 +90,7 @@ public sealed class Browser : IDisposable
         int id = Interlocked.Increment(ref last);
         TaskCompletionSource<JsonNode> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         open[id] = answer;
-        byte[] message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = session });
+        byte[] message = JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { }, sessionId = session }, Quiet);
         sending.Wait();
         try
         {
@@ -98,8 +110,8 @@ public sealed class Browser : IDisposable
         {
             if (line.Split("listening on ") is [_, string address])
             {
-                process.ErrorDataReceived += (_, _) => { };
-                process.BeginErrorReadLine();
+                // Read on, so that it never waits for somebody to read.
+                _ = Task.Run(() => process.StandardError.BaseStream.CopyToAsync(Stream.Null));
                 return new Uri(address);
             }
         }

@@ -51,13 +51,6 @@ public sealed class BrowserPage(Browser browser, string session)
         File.WriteAllBytes(Path.Combine(Artifacts.Folder, name), Convert.FromBase64String((string)shot["data"]!));
     }
 
-    /// <summary>The page on paper.</summary>
-    public void Print(string name)
-    {
-        JsonNode paper = Send("Page.printToPDF", new { preferCSSPageSize = true, paperWidth = 8.27m, paperHeight = 11.69m });
-        File.WriteAllBytes(Path.Combine(Artifacts.Folder, name), Convert.FromBase64String((string)paper["data"]!));
-    }
-
     internal void Start(string path, int width, int height, string scheme)
     {
         foreach (string domain in new[] { "Page", "Runtime", "Log", "Network" })

@@ -43,11 +43,16 @@ static class HtmlTable
         var heads = Html.Join(columns.Select((column, index) => Html.Of(
             $"<th scope=\"col\"{Class(column)}{(index == sortedBy ? new Markup(" aria-sort=\"descending\"") : Markup.None)}>{column.Title}</th>")));
         var below = foot is { Count: > 0 } ? Html.Of($"<tfoot>{Rows(columns, foot)}</tfoot>") : Markup.None;
+        List<Cell[]> body = [.. rows];
+
+        // Where no heading can be focused, the part that may scroll sideways can.
+        var isStill = !isSortable || body.Count < 2;
+        var region = isStill && columns.Count > 2 ? Html.Of($" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"") : Markup.None;
         return Html.Of(
             $"""
-            <div class="scroll"><table{(isSortable ? new Markup(" data-sortable") : Markup.None)}><caption class="unseen">{caption}</caption>
+            <div class="scroll"{region}><table{(isSortable ? new Markup(" data-sortable") : Markup.None)}><caption class="unseen">{caption}</caption>
             <thead><tr>{heads}</tr></thead>
-            <tbody>{Rows(columns, rows)}</tbody>{below}
+            <tbody>{Rows(columns, body)}</tbody>{below}
             </table></div>
             """);
     }
