@@ -46,6 +46,20 @@ public class SendNoticesTests
     }
 
     [Fact]
+    public void L15_AddressThatIsRefused_DoesNotMakeTheOthersGetItAgain()
+    {
+        using OutBox box = new();
+        box.Mail.Failure = "It refused boss@contoso.example, the others have it.";
+        box.Mail.ReachedSome = true;
+
+        Notice sent = Assert.Single(box.SendDue());
+
+        Assert.Equal((NoticeStatus.Sent, box.Mail.Failure), (sent.Status, sent.LastError));
+        box.MoveTo(TimeSpan.FromDays(1));
+        Assert.Empty(box.SendDue());
+    }
+
+    [Fact]
     public void L15_AfterThreeDays_ItIsNotSentAnyMore()
     {
         using OutBox box = new();
@@ -206,6 +220,8 @@ public class SendNoticesTests
 
         public string? Failure { get; set; }
 
+        public bool ReachedSome { get; set; }
+
         public Action? Sending { get; set; }
 
         public IMailSender Sender => this;
@@ -217,7 +233,7 @@ public class SendNoticesTests
             Assert.Equal("smtp.contoso.example:587", server.ToString());
             if (Failure is { } failure)
             {
-                throw new MailException(failure);
+                throw new MailException(failure) { ReachedSome = ReachedSome };
             }
 
             Taken.Add(mail);

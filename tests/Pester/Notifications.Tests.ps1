@@ -139,6 +139,73 @@ Describe 'Send-CommsCreditNotification' {
         (Get-CommsCreditNotification | Send-CommsCreditNotification).Attempts | Should -Be 2
     }
 
+    Context 'by a server that asks who signs in' {
+        BeforeAll {
+            # Takes one mail over one connection, and returns what was said.
+            function Start-AskingServer {
+                $listener = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+                $listener.Start()
+                $shell = [powershell]::Create().AddScript({
+                    param($Listener)
+                    $client = $Listener.AcceptTcpClient()
+                    $stream = $client.GetStream()
+                    $reader = [System.IO.StreamReader]::new($stream, [System.Text.Encoding]::ASCII)
+                    $writer = [System.IO.StreamWriter]::new($stream, [System.Text.Encoding]::ASCII)
+                    $writer.NewLine = "`r`n"
+                    $writer.AutoFlush = $true
+                    $writer.WriteLine('220 test')
+                    $inMail = $false
+                    while ($null -ne ($line = $reader.ReadLine())) {
+                        $line
+                        if ($inMail) { if ($line -ne '.') { continue }; $inMail = $false; $writer.WriteLine('250 taken') }
+                        elseif ($line -like 'EHLO*') { $writer.WriteLine('250-test'); $writer.WriteLine('250 AUTH LOGIN') }
+                        elseif ($line -like 'AUTH LOGIN*') { $writer.WriteLine('334 UGFzc3dvcmQ6'); $reader.ReadLine(); $writer.WriteLine('235 welcome') }
+                        elseif ($line -eq 'DATA') { $inMail = $true; $writer.WriteLine('354 go on') }
+                        elseif ($line -eq 'QUIT') { $writer.WriteLine('221 bye'); break }
+                        else { $writer.WriteLine('250 OK') }
+                    }
+                    $client.Dispose()
+                }).AddArgument($listener)
+                [pscustomobject]@{ Port = $listener.LocalEndpoint.Port; Listener = $listener; Shell = $shell; Run = $shell.BeginInvoke() }
+            }
+            function Get-Said([object] $Server) {
+                $said = $Server.Shell.EndInvoke($Server.Run)
+                $Server.Listener.Stop()
+                $Server.Shell.Dispose()
+                $words = foreach ($line in $said) {
+                    foreach ($word in $line -split ' ') {
+                        try { [System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($word)) } catch { continue }
+                    }
+                }
+                [pscustomobject]@{ Lines = $said; Words = $words }
+            }
+        }
+
+        It 'signs in with what is stored, or with what the environment says' {
+            New-LowAccount -Real | Out-Null
+            Import-Minutes 1 50
+            $server = Start-AskingServer
+            $stored = [pscredential]::new('stored-mailer', (ConvertTo-SecureString 'stored-secret' -AsPlainText))
+            Set-Mail -Port $server.Port -With @{ Tls = $false; Credential = $stored } | Out-Null
+            (Send-CommsCreditNotification).Status | Should -Be Sent
+            $said = Get-Said $server
+            $said.Words | Should -Contain 'stored-mailer'
+            $said.Words | Should -Contain 'stored-secret'
+
+            $server = Start-AskingServer
+            Set-CommsCreditNotificationSetting -Port $server.Port | Out-Null
+            try {
+                $env:COMMSCREDITS_SMTP_USERNAME, $env:COMMSCREDITS_SMTP_PASSWORD = 'runbook', 'from-the-vault'
+                (Get-CommsCreditNotification | Send-CommsCreditNotification).Attempts | Should -Be 2
+            }
+            finally { $env:COMMSCREDITS_SMTP_USERNAME = $env:COMMSCREDITS_SMTP_PASSWORD = $null }
+            $said = Get-Said $server
+            $said.Words | Should -Contain 'runbook'
+            $said.Words | Should -Contain 'from-the-vault'
+            $said.Words | Should -Not -Contain 'stored-secret'
+        }
+    }
+
     Context 'by a real server' -Skip:$noSink {
         BeforeAll {
             $sinkPath = (Get-Command smtp-sink, /usr/sbin/smtp-sink -ErrorAction Ignore)[0].Source

@@ -11,6 +11,7 @@ internal static class MailComposer
 {
     // SmtpClient writes the moment of sending into Date, whatever was set there before.
     private const string RaisedHeader = "X-CommsCredits-Raised";
+    private const string MomentPattern = "ddd, dd MMM yyyy HH:mm:ss '+0000'";
 
     private static readonly IdnMapping Idn = new();
 
@@ -21,7 +22,10 @@ internal static class MailComposer
     public static MailMessage Compose(OutgoingMail mail)
     {
         MailAddress from = new(MailAddresses.Check(mail.From));
-        MailMessage message = new() { From = from, Subject = mail.Letter.Subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
+        MailMessage message = new()
+        {
+            From = from, Subject = mail.Letter.Subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8,
+        };
         try
         {
             foreach (string address in mail.To)
@@ -35,7 +39,7 @@ internal static class MailComposer
             }
 
             message.Headers.Add("Message-ID", FormattableString.Invariant($"<{mail.NotificationId:N}@{DomainOf(from)}>"));
-            message.Headers.Add(RaisedHeader, mail.RaisedAt.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
+            message.Headers.Add(RaisedHeader, mail.RaisedAt.ToUniversalTime().ToString(MomentPattern, CultureInfo.InvariantCulture));
             message.Headers.Add("Auto-Submitted", "auto-generated");
             message.Headers.Add("Content-Language", NoticeTexts.Of(mail.Language).Tag);
             message.AlternateViews.Add(Part(mail.Letter.Text, MediaTypeNames.Text.Plain));

@@ -22,14 +22,24 @@ internal static class MailFailure
         string cause = CauseOf(failure, timeout, recipients);
         bool tells = Tells(failure.ToString(), server.Password);
         return new MailException(
-            $"The mail server {server} did not take the mail: {(tells ? "it refused the sign-in." : OneLine(cause))}", tells ? null : failure);
+            $"The mail server {server} did not take the mail: {(tells ? "it refused the sign-in." : OneLine(cause))}",
+            tells ? null : failure)
+        {
+            ReachedSome = RefusedBy(failure) is { Length: > 0 } refused && refused.Length < recipients,
+        };
     }
+
+    private static SmtpFailedRecipientException[] RefusedBy(Exception failure) => failure switch
+    {
+        SmtpFailedRecipientsException { InnerExceptions: { Length: > 0 } several } => several,
+        SmtpFailedRecipientException one => [one],
+        _ => [],
+    };
 
     private static string CauseOf(Exception failure, TimeSpan timeout, int recipients) => failure switch
     {
-        SmtpFailedRecipientsException { InnerExceptions: { Length: > 0 } several } =>
-            Refused([.. several.Select(one => one.FailedRecipient)], several[0], recipients),
-        SmtpFailedRecipientException one => Refused([one.FailedRecipient], one, recipients),
+        _ when RefusedBy(failure) is [SmtpFailedRecipientException first, ..] refused =>
+            Refused([.. refused.Select(one => one.FailedRecipient)], first, recipients),
         _ when Find<AuthenticationException>(failure) is { } untrusted => $"the encryption failed. {untrusted.Message}",
         _ when Find<SocketException>(failure) is { } socket => $"no connection. {socket.Message}",
         SmtpException { StatusCode: SmtpStatusCode.GeneralFailure } smtp when IsTimeout(smtp) =>

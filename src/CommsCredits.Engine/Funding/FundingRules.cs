@@ -23,4 +23,14 @@ public static class FundingRules
 
         return Money.TryToMicros(amount, out long micros) ? micros : throw MoneyErrors.OverPrecise(amount, what);
     }
+
+    /// <summary>Checks a limit, such as a monthly ceiling (design §4) or a spend limit (rule K2).</summary>
+    /// <param name="amount">Units of the account's currency, zero or above.</param>
+    /// <param name="what">What it limits, as it reads in a message.</param>
+    /// <returns>The limit in millionths.</returns>
+    /// <exception cref="CommsCreditException"><c>ParameterInvalid</c> below zero, <c>AmountNotWhole</c> finer than a millionth.</exception>
+    public static long Limit(decimal amount, string what) =>
+        amount < 0 ? throw MoneyErrors.Negative(amount, what)
+        : Money.TryToMicros(amount, out long micros) ? micros
+        : throw MoneyErrors.OverPrecise(amount, what);
 }

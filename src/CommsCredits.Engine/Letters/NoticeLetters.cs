@@ -11,7 +11,9 @@ public static class NoticeLetters
     /// <param name="facts">What it tells; what is missing is called not known.</param>
     /// <param name="language">In which language.</param>
     /// <param name="account">Whose notice it is; amounts are in its currency, dates in its time zone.</param>
-    /// <returns>The same letter each time. Its subject is one line of at most 150 characters; names and reasons from outside are escaped.</returns>
+    /// <returns>
+    /// The same letter each time. Its subject is one line of at most 150 characters; names and reasons from outside are escaped.
+    /// </returns>
     public static Letter Write(NoticeKind kind, NoticeFacts facts, NoticeLanguage language, Account account)
     {
         NoticeScene scene = new(facts, language, account);

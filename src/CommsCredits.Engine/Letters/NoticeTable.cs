@@ -30,7 +30,8 @@ internal static class NoticeTable
         Add(table, scene, "plan", PlanOf(pool));
         Add(table, scene, "user", scene.Holder);
         Add(table, scene, "month", scene.Format.Month(pool.Month));
-        Add(table, scene, "minutes", scene.Facts.UsedMinutes is null || scene.Facts.TotalMinutes is null ? null : scene.Say("value.minutes"));
+        bool isCounted = scene.Facts is { UsedMinutes: not null, TotalMinutes: not null };
+        Add(table, scene, "minutes", isCounted ? scene.Say("value.minutes") : null);
     }
 
     private static void AddMoney(List<NoticeFact> table, NoticeKind kind, NoticeScene scene)

@@ -3,7 +3,9 @@ using System.Text;
 namespace CommsCredits.Engine;
 
 /// <summary>The sentences of notices in one language, as <c>Data/notices-*.csv</c> has them.</summary>
-/// <remarks>A text names what is put into it in braces, such as <c>{balance}</c>. Every language has the same keys and the same names.</remarks>
+/// <remarks>
+/// A text names what is put into it in braces, such as <c>{balance}</c>. Every language has the same keys and the same names.
+/// </remarks>
 public sealed class NoticeTexts
 {
     private static readonly Lazy<NoticeTexts> English = new(() => new NoticeTexts("notices-en.csv", "en"));

@@ -63,7 +63,7 @@ public readonly record struct Money(long Micros, Currency Currency) : IComparabl
         // Two decimals at least, so that 50 and 50.00 print alike wherever they come from.
         decimal units = micros / 1_000_000m;
         decimal trimmed = units / 1.000000000000000000000000000000m;
-        return trimmed.Scale < 2 ? trimmed + 0.00m : trimmed;
+        return trimmed + 0.00m;
     }
 
     /// <summary>Adds two amounts of one currency.</summary>

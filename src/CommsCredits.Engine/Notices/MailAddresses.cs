@@ -11,7 +11,7 @@ public static class MailAddresses
     /// <summary>Checks one address.</summary>
     /// <param name="address">Such as <c>ops@contoso.com</c>; the domain may have any letters, the part before it ASCII only.</param>
     /// <returns>The address without space around it.</returns>
-    /// <exception cref="CommsCreditException"><c>ParameterInvalid</c>: no bare address, or one with a line end or another control character.</exception>
+    /// <exception cref="CommsCreditException"><c>ParameterInvalid</c>: no bare address, or one with a control character.</exception>
     public static string Check(string? address)
     {
         string trimmed = (address ?? string.Empty).Trim(' ');

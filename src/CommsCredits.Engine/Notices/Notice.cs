@@ -30,7 +30,7 @@ public sealed record Notice
     /// <summary>How often sending was tried.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Why the last attempt failed; never a secret.</summary>
+    /// <summary>Why the last attempt failed, or whom a sent mail did not reach; never a secret.</summary>
     public string? LastError { get; init; }
 
     /// <summary>After a failure: maintenance does not try it again before.</summary>

@@ -160,13 +160,6 @@ public sealed class SaveUsers(OperationContext context)
         }
     }
 
-    private static long? LimitOf(Given<decimal?> limit)
-    {
-        if (limit is not { IsGiven: true, Value: { } amount })
-        {
-            return null;
-        }
-
-        return amount >= 0 && Money.TryToMicros(amount, out long micros) ? micros : throw MoneyErrors.OverPrecise(amount, "spend limit");
-    }
+    private static long? LimitOf(Given<decimal?> limit) =>
+        limit is { IsGiven: true, Value: { } amount } ? FundingRules.Limit(amount, "spend limit") : null;
 }

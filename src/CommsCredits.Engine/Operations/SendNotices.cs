@@ -123,35 +123,31 @@ public sealed class SendNotices(OperationContext context)
     // No transaction stays open while the mail server takes its time.
     private Notice HandOver(string? accountName, Guid id)
     {
-        string? failure = TryHandOver(accountName, id);
+        (bool isSent, string? error) = TryHandOver(accountName, id);
         using IUnitOfWork unit = context.Store.Write(WriteMode.Commit);
         IAccountBooks books = unit.Of(OperationContext.Resolve(unit, accountName));
         Notice notice = books.Notices.Find(id)!;
-        Notice now = failure is null
-            ? notice with
-            {
-                Status = NoticeStatus.Sent, SentAt = context.Now, LastError = null, NextAttemptAt = null, ClaimedUntil = null,
-            }
-            : notice with
-            {
-                Status = NoticeStatus.Failed,
-                LastError = failure,
-                NextAttemptAt = context.Now + NoticePolicy.WaitAfter(notice.Attempts),
-                ClaimedUntil = null,
-            };
+        Notice now = notice with
+        {
+            Status = isSent ? NoticeStatus.Sent : NoticeStatus.Failed,
+            SentAt = isSent ? context.Now : notice.SentAt,
+            LastError = error,
+            NextAttemptAt = isSent ? null : context.Now + NoticePolicy.WaitAfter(notice.Attempts),
+            ClaimedUntil = null,
+        };
         books.Notices.SaveStatus(now);
         unit.Commit();
         return now;
     }
 
-    private string? TryHandOver(string? accountName, Guid id)
+    private (bool IsSent, string? Error) TryHandOver(string? accountName, Guid id)
     {
         (Account account, NotificationSettings settings, Notice notice) = Load(accountName, id);
         Letter letter = NoticeLetters.Write(notice.Kind, notice.Facts, notice.Language, account);
         if (context.Store.Info.Rehearsal)
         {
             // Everything but the handing over: a rehearsal mails nobody (design §6).
-            return null;
+            return (true, null);
         }
 
         try
@@ -160,11 +156,12 @@ public sealed class SendNotices(OperationContext context)
             MailServer server = mail.ServerOf(settings);
             OutgoingMail outgoing = new(id, settings.From!, settings.To, letter, notice.Language, notice.RaisedAt);
             mail.Sender.Send(server, outgoing);
-            return null;
+            return (true, null);
         }
         catch (MailException failed)
         {
-            return failed.Message;
+            // Where one of several addresses is wrong, those who have the mail must not get it again every hour.
+            return (failed.ReachedSome, failed.Message);
         }
     }
 

@@ -111,17 +111,10 @@ public sealed class SetAutoRecharge(OperationContext context)
     private static string? Method(IAccountBooks books, Given<string> given, string? current) =>
         given is { IsGiven: true, Value: { } name } ? OrderDesk.MethodOf(books, name)!.Name : given.Or(current);
 
-    private static long? Ceiling(Given<decimal?> given, long? current)
-    {
-        if (!given.IsGiven || given.Value is not { } ceiling)
-        {
-            return given.IsGiven ? null : current;
-        }
-
-        return ceiling >= 0 && Money.TryToMicros(ceiling, out long micros)
-            ? micros
-            : throw MoneyErrors.OverPrecise(ceiling, "monthly ceiling");
-    }
+    private static long? Ceiling(Given<decimal?> given, long? current) =>
+        !given.IsGiven ? current
+        : given.Value is { } ceiling ? FundingRules.Limit(ceiling, "monthly ceiling")
+        : null;
 
     private static CommsCreditException NotConfigured() => new(
         ErrorIds.AutoRechargeNotConfigured,

@@ -7,8 +7,8 @@ public interface IMailSender
     /// <param name="server">The server.</param>
     /// <param name="mail">The letter, and from whom to whom.</param>
     /// <exception cref="MailException">
-    /// The server is not there, does not encrypt, or refuses; nothing was taken. Where it refuses some of the addresses only, the
-    /// others have the mail, and the message says so: sent again, it reaches them twice under the same Message-ID.
+    /// The server is not there, does not encrypt, or refuses; nothing was taken, unless <see cref="MailException.ReachedSome"/>
+    /// says that it refused only some of the addresses.
     /// </exception>
     void Send(MailServer server, OutgoingMail mail);
 }
@@ -44,4 +44,8 @@ public sealed record OutgoingMail(
 /// <summary>A mail that was not taken.</summary>
 /// <param name="message">Why, in a sentence; never a secret.</param>
 /// <param name="inner">What the network said.</param>
-public sealed class MailException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class MailException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether only some of the addresses were refused, and the others have the mail: sent again, it would reach them twice.</summary>
+    public bool ReachedSome { get; init; }
+}

@@ -26,7 +26,7 @@ public sealed class Notification
     /// <summary>How often sending was tried.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Why the last attempt failed; nothing where it did not.</summary>
+    /// <summary>Why the last attempt failed, or whom a mail that was sent did not reach; nothing where all is well.</summary>
     public string? LastError { get; init; }
 
     internal static Notification Of(NoticeView view) => new()

@@ -43,7 +43,8 @@ public class SmtpTlsTests
 
         Assert.Contains("the encryption failed. ", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["EHLO", "STARTTLS"], server.Verbs.Take(2));
-        Assert.DoesNotContain(server.Verbs, verb => verb.Contains("AUTH", StringComparison.Ordinal) || verb.Contains("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            server.Verbs, verb => verb.Contains("AUTH", StringComparison.Ordinal) || verb.Contains("MAIL", StringComparison.Ordinal));
         Assert.Empty(server.Mails);
     }
 
@@ -65,7 +66,8 @@ public class SmtpTlsTests
 
         Assert.Throws<MailException>(() => Sender.Send(Of(server, tls: true, user: "credits"), MailScene.Mail()));
 
-        Assert.DoesNotContain(server.Heard, line => line.Contains("AUTH", StringComparison.Ordinal) || line.Contains("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            server.Heard, line => line.Contains("AUTH", StringComparison.Ordinal) || line.Contains("MAIL", StringComparison.Ordinal));
     }
 
     [Fact]

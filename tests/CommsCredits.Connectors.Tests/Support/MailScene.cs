@@ -13,7 +13,8 @@ public static class MailScene
         NotificationId,
         "credits@contoso.example",
         ["anna@contoso.example", "ben@contoso.example"],
-        new Letter("Contoso: low balance, USD 12.50 left", "First line.\n.\nLast line.\n", "<!DOCTYPE html>\n<html lang=\"en\"><p>First line.</p></html>\n"),
+        new Letter("Contoso: low balance, USD 12.50 left", "First line.\n.\nLast line.\n",
+            "<!DOCTYPE html>\n<html lang=\"en\"><p>First line.</p></html>\n"),
         language,
         RaisedAt);
 

@@ -39,7 +39,8 @@ public sealed partial class ReadMail
 
     public IReadOnlyList<ReadPart> Parts => [.. raw.Split($"--{Boundary}")[1..^1].Select(Part)];
 
-    private string? Boundary => All("Content-Type").Select(type => BoundaryOf().Match(type)).FirstOrDefault(match => match.Success)?.Groups[1].Value;
+    private string? Boundary => All("Content-Type").Select(type => BoundaryOf().Match(type))
+        .FirstOrDefault(match => match.Success)?.Groups[1].Value;
 
     public string Header(string name) => Assert.Single(All(name));
 
@@ -52,7 +53,8 @@ public sealed partial class ReadMail
         int end = part.IndexOf("\n\n", StringComparison.Ordinal);
         ReadMail head = new(part[..end]);
         Assert.Equal("base64", head.Header("Content-Transfer-Encoding"));
-        string decoded = Encoding.UTF8.GetString(Convert.FromBase64String(part[end..].Replace("\n", string.Empty, StringComparison.Ordinal)));
+        string decoded = Encoding.UTF8.GetString(
+            Convert.FromBase64String(part[end..].Replace("\n", string.Empty, StringComparison.Ordinal)));
         return new ReadPart(head.Header("Content-Type"), "base64", decoded.Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 

@@ -102,7 +102,8 @@ public sealed class ScriptedMailServer : IDisposable
             {
                 case "STARTTLS" when OffersTls:
                     SslStream encrypted = new(stream);
-                    await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, closing.Token);
+                    await encrypted.AuthenticateAsServerAsync(
+                        new SslServerAuthenticationOptions { ServerCertificate = certificate }, closing.Token);
                     (stream, mark) = (encrypted, "TLS ");
                     break;
                 case "DATA":

@@ -25,7 +25,8 @@ public sealed class SmtpSink : IDisposable
             File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1FF);
         }
 
-        string[] all = ["-d", folder.FullName + "/mail.", .. options, string.Create(CultureInfo.InvariantCulture, $"inet:127.0.0.1:{Port}"), "16"];
+        string[] all =
+            ["-d", folder.FullName + "/mail.", .. options, string.Create(CultureInfo.InvariantCulture, $"inet:127.0.0.1:{Port}"), "16"];
         Array.ForEach(all, start.ArgumentList.Add);
         process = Process.Start(start)!;
         WaitFor(Listens, "smtp-sink does not listen");

@@ -52,6 +52,8 @@ public class PostingHashTests
             Image with { Batch = 0 },
             Image with { Corrects = Guid.Empty },
             Image with { RequestId = Guid.Empty },
+            Image with { Corrects = Image.PostingId },
+            Image with { RequestId = Image.PostingId },
             Image with { Description = string.Empty },
             Image with { SumAfter = 12 },
             Image with { Entries = [] },

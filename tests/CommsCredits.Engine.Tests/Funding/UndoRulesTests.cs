@@ -27,6 +27,10 @@ public class UndoRulesTests
     }
 
     [Fact]
+    public void F16_OrderWithoutALot_CannotBeUndone() =>
+        Assert.Contains("Settled", UndoRules.WhyNot(OrderOf(), null, Bought)!.Value.Why, StringComparison.Ordinal);
+
+    [Fact]
     public void F16_TouchedLotOrRecharge_SaysWhy()
     {
         Assert.Contains("0.000001", UndoRules.WhyNot(OrderOf(), LotOf() with { Used = 1 }, Bought)!.Value.Why, StringComparison.Ordinal);
