@@ -61,6 +61,7 @@
         'Update-PstnUsage'
         'Compare-PstnUsage'
         'Get-PstnMinutePool'
+        'Export-CommsCreditStatement'
         'Get-PstnCallQuote'
         'Test-PstnCall'
         'Invoke-CommsCreditMaintenance'

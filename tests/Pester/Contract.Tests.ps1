@@ -57,6 +57,7 @@ BeforeDiscovery {
         'Get-CommsCreditNotificationSetting' = @('Account')
         'Get-CommsCreditNotification'     = 'NotificationId', 'Kind', 'Status', 'From', 'To', 'Account'
         'Send-CommsCreditNotification'    = 'NotificationId', 'Account', 'RequestId'
+        'Export-CommsCreditStatement'     = 'Path', 'Month', 'Culture', 'Force', 'Account'
         'Backup-CommsCreditStore'         = 'Path', 'Force'
         'Restore-CommsCreditStore'        = 'Path', 'Force'
     }
@@ -68,6 +69,7 @@ BeforeDiscovery {
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
         'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'
         'Set-CommsCreditPaymentMethod' = 'Name'; 'Remove-CommsCreditPaymentMethod' = 'Name'; 'Resolve-CommsCreditOrder' = 'OrderId'
+        'Export-CommsCreditStatement' = 'Path'
         'Get-CommsCreditNotification' = 'NotificationId'; 'Send-CommsCreditNotification' = 'NotificationId'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
@@ -76,7 +78,7 @@ BeforeDiscovery {
         'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
         'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder',
         'Set-CommsCreditNotificationSetting', 'Send-CommsCreditNotification',
-        'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
+        'Export-CommsCreditStatement', 'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
@@ -215,7 +217,7 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
-    if ($Writes -and $Name -notlike 'Import-*' -and $Name -ne 'Invoke-CommsCreditMaintenance' -and $Name -notlike '*-CommsCreditStore') {
+    if ($Writes -and $Name -notlike 'Import-*' -and $Name -ne 'Invoke-CommsCreditMaintenance' -and $Name -notlike '*-CommsCreditStore' -and $Name -notlike 'Export-*') {
         It 'takes a GUID as -RequestId where it changes state' {
             $type = $command.Parameters['RequestId'].ParameterType
             [Nullable]::GetUnderlyingType($type) ?? $type | Should -Be ([guid])
@@ -234,7 +236,7 @@ Describe '<Name>' -ForEach $cmdlets {
     if ($Name -notlike 'Disconnect-*' -and $Name -notlike 'Remove-*') {
         It 'names its output type' {
             @($command.OutputType).Count | Should -BeGreaterThan 0
-            $expected = $Name -like '*-CommsCreditStore' ? 'System.IO.FileInfo' : $Name -eq 'Test-PstnCall' ? 'System.Boolean' : $Name -like 'Test-*' ? '(System.Boolean|CommsCredits\..*)' : 'CommsCredits\..*'
+            $expected = $Name -like '*-CommsCreditStore' -or $Name -like 'Export-*' ? 'System.IO.FileInfo' : $Name -eq 'Test-PstnCall' ? 'System.Boolean' : $Name -like 'Test-*' ? '(System.Boolean|CommsCredits\..*)' : 'CommsCredits\..*'
             foreach ($type in $command.OutputType) { $type.Name | Should -Match "^$expected`$" }
         }
     }

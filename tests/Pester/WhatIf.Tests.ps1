@@ -9,6 +9,7 @@ BeforeDiscovery {
         @{ Name = 'Add-CommsCreditFunds by a card'; Do = { Add-CommsCreditFunds 100 -PaymentMethod Good -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Status = 'Settled'; PaymentMethod = 'Good' } }
         @{ Name = 'Undo-CommsCreditOrder'; Do = { Get-CommsCreditOrder | Undo-CommsCreditOrder -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Status = 'Undone'; BalanceAfter = 0 } }
         @{ Name = 'Backup-CommsCreditStore'; Do = { Backup-CommsCreditStore (New-TestPath '.bak') -WhatIf }; Shows = @{ Exists = $false } }
+        @{ Name = 'Export-CommsCreditStatement'; Do = { Export-CommsCreditStatement (New-TestPath '.html') -Month 2026-03 -WhatIf }; Shows = @{ Exists = $false } }
         @{ Name = 'Set-CommsCreditAutoRecharge'; Do = { Set-CommsCreditAutoRecharge -RechargeAmount 500 -TriggerAmount 300 -WhatIf }; Shows = @{ RechargeAmount = 500; TriggerAmount = 300 } }
         @{ Name = 'Enable-CommsCreditAutoRecharge'; Do = { Enable-CommsCreditAutoRecharge -WhatIf }; Shows = @{ Enabled = $true } }
         @{ Name = 'Disable-CommsCreditAutoRecharge'; Do = { Disable-CommsCreditAutoRecharge -WhatIf }; Shows = @{ Enabled = $false } }

@@ -52,6 +52,10 @@
         @{ Code = 'Send-CommsCreditNotification'; Text = 'Sends what waits now, without waiting for the next maintenance.' }
         @{ Code = 'Get-CommsCreditNotification -Status Expired | Send-CommsCreditNotification'; Text = 'Sends again what could not be sent for three days.' }
     )
+    'Export-CommsCreditStatement' = @(
+        @{ Code = 'Export-CommsCreditStatement ./2026-03.html -Month 2026-03'; Text = 'Writes the statement of March: opening balance, fundings and recharges with their purchase orders, charges by department and user, expiries, closing balance.' }
+        @{ Code = "'2026-01', '2026-02', '2026-03' | Export-CommsCreditStatement -Path { `"./statement-`$_.html`" } -Culture de-DE -Force"; Text = 'Writes the statements of a quarter in German and replaces those that are there.' }
+    )
     'Backup-CommsCreditStore' = @(
         @{ Code = 'Backup-CommsCreditStore ./credits.bak -Force'; Text = 'Copies the store, also while imports go on, and replaces the copy of yesterday. Keys that protect payment tokens are not in it.' }
     )

@@ -3,7 +3,7 @@ using System.Text;
 namespace CommsCredits.Engine;
 
 /// <summary>Makes texts that others gave fit to stand in a letter.</summary>
-internal static class OutsideText
+public static class OutsideText
 {
     private const char Ellipsis = '\u2026';
 

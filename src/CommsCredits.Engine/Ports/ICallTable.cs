@@ -42,6 +42,13 @@ public interface ICallTable
     /// <param name="to">Exclusive; null without end.</param>
     /// <returns>The rows, ordered by their keys.</returns>
     IReadOnlyList<UsageSum> Measure(IReadOnlyList<UsageKey> keys, DateTimeOffset? from, DateTimeOffset? to);
+
+    /// <summary>Sums the calls whose records arrived in a period, whenever they began: what statements charge.</summary>
+    /// <param name="keys">What to group by; none for one row.</param>
+    /// <param name="from">Inclusive, by the moment their batch was written.</param>
+    /// <param name="to">Exclusive.</param>
+    /// <returns>The rows, ordered by their keys.</returns>
+    IReadOnlyList<UsageSum> MeasureImported(IReadOnlyList<UsageKey> keys, DateTimeOffset from, DateTimeOffset to);
 }
 
 /// <summary>What of a stored call must agree with a record that claims to be the same call.</summary>

@@ -66,7 +66,20 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
     public void Reprice(long callNumber, PricedCall call) => CallReprice.Run(statements, account, callNumber, call);
 
     /// <inheritdoc/>
-    public IReadOnlyList<UsageSum> Measure(IReadOnlyList<UsageKey> keys, DateTimeOffset? from, DateTimeOffset? to)
+    public IReadOnlyList<UsageSum> Measure(IReadOnlyList<UsageKey> keys, DateTimeOffset? from, DateTimeOffset? to) =>
+        Sums(keys, "($2 IS NULL OR start_time >= $2) AND ($3 IS NULL OR start_time < $3)", Stored.Ticks(from), Stored.Ticks(to));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<UsageSum> MeasureImported(IReadOnlyList<UsageKey> keys, DateTimeOffset from, DateTimeOffset to) => Sums(
+        keys,
+        """
+        batch_no IN (SELECT batch.batch_no FROM import_batch AS batch
+            WHERE batch.account_id = $1 AND batch.written_at >= $2 AND batch.written_at < $3)
+        """,
+        Stored.Ticks(from),
+        Stored.Ticks(to));
+
+    private List<UsageSum> Sums(IReadOnlyList<UsageKey> keys, string condition, long? from, long? to)
     {
         string columns = string.Concat(keys.Select(key => Expression(key) + ", "));
         string group = keys.Count == 0
@@ -76,7 +89,7 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
             $"""
             SELECT {columns} count(*), coalesce(sum((duration_seconds + 59) / 60), 0), coalesce(sum(pool_minutes), 0),
                 coalesce(sum(charge), 0)
-            FROM call WHERE account_id = $1 AND ($2 IS NULL OR start_time >= $2) AND ($3 IS NULL OR start_time < $3)
+            FROM call WHERE account_id = $1 AND {condition}
             {group} {group.Replace("GROUP", "ORDER", StringComparison.Ordinal)}
             """,
             row => new UsageSum(
@@ -86,8 +99,8 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
                 row.GetInt64(keys.Count + 2),
                 row.GetInt64(keys.Count + 3)),
             account,
-            Stored.Ticks(from),
-            Stored.Ticks(to));
+            from,
+            to);
         return sums.Count == 1 && sums[0].Calls == 0 ? [] : sums;
     }
 

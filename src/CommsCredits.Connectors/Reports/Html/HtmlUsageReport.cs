@@ -1,0 +1,84 @@
+using System.Globalization;
+using CommsCredits.Engine;
+
+namespace CommsCredits.Connectors;
+
+/// <summary>
+/// A usage report as one HTML file that asks for nothing from anywhere: charts, top lists, sums by day and the grouped summary, for
+/// screens of any width and for paper. Single calls are left to spreadsheets; the page says so.
+/// </summary>
+public sealed class HtmlUsageReport : IUsageReportWriter
+{
+    /// <inheritdoc/>
+    public void Write(Stream target, UsageReport report, CultureInfo culture, CancellationToken cancellation)
+    {
+        var tally = UsageTally.Of(report.Calls, cancellation);
+        var format = new ReportFormat(culture, report.Account?.Currency.Code ?? string.Empty, TimeZoneInfo.Utc);
+        var texts = format.Texts;
+        var page = new ReportPage(texts);
+        var sections = new UsageSections(page, tally, format);
+        if (tally.Calls == 0) page.Section(texts["section.days"], texts["empty.calls"], Markup.None);
+        sections.Attention();
+        if (report.Money is { } money) SharedSections.Money(page, money, format);
+        sections.Days();
+        sections.WhoPaid();
+        sections.Destinations();
+        sections.Users();
+        SharedSections.Pools(page, report.Pools, report.Pools.Select(pool => pool.Key.Month).Distinct().Skip(1).Any(), format);
+        sections.Summary(report.GroupBy, report.Summary);
+        sections.Refusals();
+        sections.Dearest();
+        page.Write(
+            target, texts["kind.usage"], Html.Outside(report.Title), report.Title, Facts(report, format), Figures(report, tally, format), Shows(tally, format));
+    }
+
+    static IEnumerable<(string Name, Markup Value)> Facts(UsageReport report, ReportFormat format)
+    {
+        if (report.Account is { } account) yield return (format.Texts["meta.account"], Html.Outside(account.Name));
+        yield return (format.Texts["meta.period"], Html.Of($"{Period(report, format)}"));
+        yield return (format.Texts["meta.made"], Html.Of($"{format.Moment(report.MadeAt)} UTC"));
+    }
+
+    // The end is exclusive: a report to the first of a month shows the days before it.
+    static string Period(UsageReport report, ReportFormat format)
+    {
+        var from = report.From is { } first ? format.Date(first) : string.Empty;
+        var to = report.To is { } end && end > DateTimeOffset.MinValue ? format.Date(end.AddTicks(-1)) : string.Empty;
+        return (report.From, report.To) switch
+        {
+            (not null, not null) => format.Texts.Fill("period.range", ("from", from), ("to", to)),
+            (not null, null) => format.Texts.Fill("period.from", ("from", from)),
+            (null, not null) => format.Texts.Fill("period.until", ("to", to)),
+            _ => format.Texts["period.all"],
+        };
+    }
+
+    static IEnumerable<HeadFigure> Figures(UsageReport report, UsageTally tally, ReportFormat format)
+    {
+        var texts = format.Texts;
+        yield return new HeadFigure(
+            texts["kpi.charged"],
+            format.Glance(tally.Charge),
+            tally.Days.Count == 0 ? string.Empty : texts.Fill("note.average", ("amount", format.Glance(tally.Charge / tally.Days.Count))));
+        if (report.Money is { Days.Count: > 0 } money)
+            yield return new HeadFigure(texts["kpi.balance"], format.Glance(money.Days[^1].Balance), format.Date(money.Days[^1].Day));
+        yield return new HeadFigure(
+            texts["kpi.calls"], format.Count(tally.Calls), texts.Fill("note.users", ("count", format.Count(tally.Users))));
+        yield return new HeadFigure(texts["kpi.minutes"], format.Count(tally.Minutes), string.Empty);
+        yield return new HeadFigure(
+            texts["kpi.pool"],
+            format.Count(tally.PoolMinutes),
+            texts.Fill("note.pershare", ("share", format.Percent(tally.PoolMinutes, tally.Minutes))));
+    }
+
+    static IEnumerable<string> Shows(UsageTally tally, ReportFormat format)
+    {
+        var texts = format.Texts;
+        yield return texts.Fill(
+            "shows.usage",
+            ("count", format.Count(tally.Calls)),
+            ("top", format.Count(Math.Min(UsageTally.Dearest, tally.DearestCalls.Count))));
+        yield return texts.Fill("shows.rounded", ("decimals", format.Count(format.Decimals)));
+        yield return texts["shows.sort"];
+    }
+}

@@ -1,0 +1,191 @@
+using CommsCredits.Engine;
+
+namespace CommsCredits.Connectors;
+
+/// <summary>The sections of a usage report that tell of calls.</summary>
+/// <param name="page">The page.</param>
+/// <param name="tally">The sums of the calls.</param>
+/// <param name="format">The form of the report.</param>
+sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat format)
+{
+    /// <summary>How many destinations and users stand in their lists.</summary>
+    public const int Top = 10;
+
+    const int MostRows = 500;
+
+    static readonly string[] Payers = [nameof(Payer.Credits), nameof(Payer.Pool), nameof(Payer.Included), nameof(Payer.None)];
+
+    readonly ReportTexts texts = format.Texts;
+
+    public void Attention()
+    {
+        List<Markup> points = [];
+        if (tally.Unrated > 0) points.Add(Html.Of($"<li>{texts.Fill("attention.unrated", ("count", format.Count(tally.Unrated)))}</li>"));
+        if (tally.Refused > 0) points.Add(Html.Of($"<li>{texts.Fill("attention.refused", ("count", format.Count(tally.Refused)))}</li>"));
+        if (points.Count > 0) page.Section(texts["section.attention"], string.Empty, Html.Of($"<ul>{Html.Join(points)}</ul>"), "wide alert");
+    }
+
+    public void Days()
+    {
+        var days = tally.Days;
+        if (days.Count == 0) return;
+        var byMonth = days.Count > SpendChart.MostDays;
+        var sums = byMonth ? SpendChart.Months(days) : days;
+        Column[] columns = [new(texts[byMonth ? "key.Month" : "key.Day"], IsNumber: false), .. CallColumns()];
+        var rows = sums.Select(sum => new[]
+        {
+            new Cell(Html.Of($"{SpendChart.Name(sum, byMonth, format)}"), sum.Day.DayNumber),
+            SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Exact(sum.Charge, format),
+        });
+        var caption = texts[byMonth ? "months.table" : "days.table"];
+        page.Section(
+            texts[byMonth ? "section.months" : "section.days"],
+            texts["days.note"],
+            Html.Of($"<figure>{SpendChart.Draw(sums, byMonth, format)}</figure>{SharedSections.Details(caption, HtmlTable.Of(caption, columns, rows, sortedBy: -1))}"));
+    }
+
+    public void WhoPaid()
+    {
+        if (tally.Minutes == 0) return;
+        var present = Payers.Where(tally.ByPayer.ContainsKey).Select(name => tally.ByPayer[name]).ToList();
+        List<Markup> parts = [];
+        decimal x = 0;
+        foreach (var sum in present.Where(sum => sum.Minutes > 0))
+        {
+            var width = Math.Round(sum.Minutes * 100m / tally.Minutes, 3);
+            parts.Add(Html.Of($"<rect class=\"{Class(sum)}\" x=\"{x}%\" width=\"{width}%\" height=\"28\"/>"));
+            x += width;
+        }
+
+        var alt = texts.Fill("payers.alt", ("shares", string.Join(", ", present.Select(sum =>
+            $"{texts[$"payer.{sum.Name}"]} {format.Percent(sum.Minutes, tally.Minutes)}"))));
+        var legend = Html.Join(present.Select(sum => Html.Of(
+            $"""
+            <li><svg class="key" aria-hidden="true"><rect class="{Class(sum)}" width="16" height="16" rx="3"/></svg><span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.Minutes)}</b> <span class="soft">{format.Count(sum.Minutes)} {texts["column.minutes"]}, {texts.Fill("note.calls", ("count", format.Count(sum.Calls)))}</span></li>
+            """)));
+        page.Section(
+            texts["section.payers"],
+            texts["payers.note"],
+            Html.Of($"<figure><svg class=\"shares\" role=\"img\" aria-label=\"{alt}\" width=\"100%\" height=\"28\">{Html.Join(parts)}</svg><ul class=\"legend rows\">{legend}</ul></figure>"));
+    }
+
+    public void Destinations() => Ranking(
+        "destinations",
+        "key.Country",
+        tally.ByDestination,
+        sum => sum.Name is { } code ? Cell.Of(texts.Country(code)) : Cell.OutsideOr(null, texts["none.value"]));
+
+    public void Users() => Ranking("users", "key.User", tally.ByUser, UserOf);
+
+    public void Dearest()
+    {
+        var calls = tally.DearestCalls;
+        if (calls.Count == 0) return;
+        Column[] columns =
+        [
+            new(texts["column.start"], IsNumber: false), new(texts["key.User"], IsNumber: false), new(texts["key.Country"], IsNumber: false),
+            new(texts["column.number"]), new(texts["column.duration"]), new(format.MoneyColumn),
+        ];
+        var rows = calls.Select(call => new[]
+        {
+            new Cell(Html.Of($"{format.Moment(call.Record.StartTime)}"), call.Record.StartTime.ToUnixTimeSeconds()),
+            Cell.OutsideOr(call.UserPrincipalName, texts["none.user"]),
+            call.Country is { } code ? Cell.Of(texts.Country(code)) : Cell.OutsideOr(null, texts["none.value"]),
+            Cell.OutsideOr(call.Direction == CallDirection.Outbound ? call.Record.DestinationNumber : call.Record.CallerId, texts["none.value"]),
+            new Cell(Html.Of($"{ReportFormat.Duration(call.Record.DurationSeconds)}"), call.Record.DurationSeconds),
+            SharedSections.Exact(call.Charge ?? 0, format),
+        });
+        page.Section(
+            texts["section.dearest"], texts["dearest.note"], HtmlTable.Of(texts["section.dearest"], columns, rows, columns.Length - 1));
+    }
+
+    public void Refusals()
+    {
+        if (tally.Refused == 0) return;
+        Column[] columns = [new(texts["column.reason"], IsNumber: false), .. CallColumns()];
+        var rows = tally.ByRefusal.Select(sum => new[]
+        {
+            Cell.Of(texts.Find($"reason.{sum.Name}") ?? sum.Name!),
+            SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Exact(sum.Charge, format),
+        });
+        page.Section(texts["section.refused"], texts["refused.note"], HtmlTable.Of(texts["section.refused"], columns, rows, sortedBy: 1));
+    }
+
+    /// <summary>The grouped summary, by what it cost; what is beyond the most rows is one row.</summary>
+    public void Summary(IReadOnlyList<UsageKey> keys, IReadOnlyList<UsageSum> sums)
+    {
+        if (keys.Count == 0 || sums.Count == 0) return;
+        Column[] columns =
+        [
+            .. keys.Select(key => new Column(texts[$"key.{key}"], IsNumber: false)),
+            new(texts["column.calls"]), new(texts["column.minutes"]), new(texts["column.pool"]), new(format.MoneyColumn),
+        ];
+        var ranked = sums.OrderByDescending(sum => sum.Charge).ThenByDescending(sum => sum.Minutes).ToList();
+        var rows = ranked.Take(MostRows).Select(sum => (Cell[])[.. keys.Select((key, index) => KeyCell(key, sum.Keys[index])), .. Figures(sum)]);
+        List<Cell[]> foot = [];
+        if (ranked.Count > MostRows)
+        {
+            foot.Add(Foot(texts.Fill("row.others", ("count", format.Count(ranked.Count - MostRows))), keys.Count, ranked.Skip(MostRows)));
+        }
+
+        foot.Add(SharedSections.Strong(Foot(texts["row.total"], keys.Count, ranked)));
+        var title = texts.Fill("section.summary", ("keys", string.Join(", ", keys.Select(key => texts[$"key.{key}"]))));
+        var note = ranked.Count > MostRows ? texts.Fill("summary.note", ("count", format.Count(MostRows))) : string.Empty;
+        page.Section(title, note, HtmlTable.Of(title, columns, rows, columns.Length - 1, foot));
+    }
+
+    Column[] CallColumns() => [new(texts["column.calls"]), new(texts["column.minutes"]), new(format.MoneyColumn)];
+
+    void Ranking(string name, string key, IReadOnlyList<NamedSum> sums, Func<NamedSum, Cell> nameOf)
+    {
+        if (sums.Count == 0) return;
+        Column[] columns = [new(texts[key], IsNumber: false), .. CallColumns()];
+        var widest = sums[0].Charge;
+        var rows = sums.Take(Top).Select(sum => new[]
+        {
+            HtmlTable.WithBar(nameOf(sum), sum.Charge, widest),
+            SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Exact(sum.Charge, format),
+        });
+        var rest = sums.Skip(Top).ToList();
+        List<Cell[]> foot = rest.Count == 0
+            ? []
+            : [[
+                Cell.Of(texts.Fill("row.others", ("count", format.Count(rest.Count)))),
+                SharedSections.Count(rest.Sum(sum => sum.Calls), format),
+                SharedSections.Count(rest.Sum(sum => sum.Minutes), format),
+                SharedSections.Exact(rest.Sum(sum => sum.Charge), format),
+            ]];
+        page.Section(
+            texts[$"section.{name}"], texts[$"{name}.note"], HtmlTable.Of(texts[$"section.{name}"], columns, rows, columns.Length - 1, foot), "half");
+    }
+
+    Cell UserOf(NamedSum sum) =>
+        string.IsNullOrWhiteSpace(sum.Name) ? Cell.OutsideOr(null, texts["none.user"])
+        : string.IsNullOrWhiteSpace(sum.Label) ? Cell.Outside(sum.Name)
+        : new Cell(Html.Of($"{Html.Outside(sum.Label)} <span class=\"under\">{Html.Outside(sum.Name)}</span>"));
+
+    Cell[] Figures(UsageSum sum) =>
+    [
+        SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Count(sum.PoolMinutes, format),
+        SharedSections.Exact(sum.Charge, format),
+    ];
+
+    Cell[] Foot(string name, int keys, IEnumerable<UsageSum> sums)
+    {
+        var all = sums.ToList();
+        var sum = new UsageSum(
+            [], all.Sum(row => row.Calls), all.Sum(row => row.Minutes), all.Sum(row => row.PoolMinutes), all.Sum(row => row.Charge));
+        return [Cell.Of(name), .. Enumerable.Repeat(new Cell(Markup.None), keys - 1), .. Figures(sum)];
+    }
+
+    Cell KeyCell(UsageKey key, string? value) => key switch
+    {
+        UsageKey.User => Cell.OutsideOr(value, texts["none.user"]),
+        UsageKey.Department => Cell.OutsideOr(value, texts["none.department"]),
+        UsageKey.Country when value is { } code => Cell.Of(texts.Country(code)),
+        UsageKey.Payer when value is { } payer => Cell.Of(texts.Find($"payer.{payer}") ?? payer),
+        _ => Cell.OutsideOr(value, texts["none.value"]),
+    };
+
+    static string Class(NamedSum sum) => $"payer-{sum.Name}";
+}
