@@ -39,6 +39,7 @@
         'Get-CommsCreditGateway'
         'Set-CommsCreditUser'
         'Get-CommsCreditUser'
+        'Remove-CommsCreditUser'
         'Grant-CommsCreditLicense'
         'Revoke-CommsCreditLicense'
         'Get-CommsCreditLicense'

@@ -34,8 +34,10 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
             return;
         }
 
-        string? license = Text(License) is { } text ? AssignLicenses.Resolve([text])[0].Name : null;
-        foreach (UserView user in users.All(AccountName, user => Fits(user, license)))
+        UserFilter filter = UserFilter.Of(Text(License), Text(Department));
+        WildcardPattern? pattern = Text(UserPrincipalName) is { } text ? PatternOf(text) : null;
+        foreach (UserView user in users.All(
+            AccountName, user => filter.Takes(user) && pattern?.IsMatch(user.User.UserPrincipalName) != false))
         {
             WriteObject(User.Of(user));
         }
@@ -52,10 +54,4 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
             WriteError(ErrorRecords.Of(missing, name));
         }
     }
-
-    private bool Fits(UserView view, string? license) =>
-        (Text(UserPrincipalName) is not { } name || PatternOf(name)!.IsMatch(view.User.UserPrincipalName))
-            && (license is null || view.Licenses.Contains(license, StringComparer.OrdinalIgnoreCase))
-            && (Text(Department) is not { } department
-                || WildcardPattern.Get(department, WildcardOptions.IgnoreCase).IsMatch(view.User.Department ?? string.Empty));
 }

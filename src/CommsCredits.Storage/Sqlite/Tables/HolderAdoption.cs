@@ -13,6 +13,11 @@ internal static class HolderAdoption
     {
         string byName = "u" + Stored.Key(user.UserPrincipalName);
         string? byObject = user.ObjectId is { } id ? $"o{id:N}" : null;
+        if (!IsTold(statements, account, byName, byObject))
+        {
+            return;
+        }
+
         string holder = FormattableString.Invariant($"n{user.Number}");
         statements.Run(
             "UPDATE OR REPLACE pool_holder SET holder = $4 WHERE account_id = $1 AND holder IN ($2, $3)",
@@ -38,4 +43,15 @@ internal static class HolderAdoption
                 "DELETE FROM pool_use WHERE account_id = $1 AND holder IN ($2, $3) AND holder <> ''", account, byName, byObject);
         }
     }
+
+    // One look where, of a hundred thousand users, usage records have told of few.
+    private static bool IsTold(Statements statements, int account, string byName, string? byObject) => statements.Rows(
+        """
+        SELECT EXISTS (SELECT 1 FROM pool_holder WHERE account_id = $1 AND holder IN ($2, $3))
+            OR EXISTS (SELECT 1 FROM pool_use WHERE account_id = $1 AND holder IN ($2, $3) AND holder <> '')
+        """,
+        row => row.GetBoolean(0),
+        account,
+        byName,
+        byObject)[0];
 }
