@@ -52,8 +52,11 @@ try {
     Get-CommsCreditUser | Remove-CommsCreditUser -Confirm:$false
 
     $two = 2 * $Users
+    # The quickest of three, because it is the measure of the others.
+    $base = 1..3 | ForEach-Object { Measure-Run 'base' { 1..$Users | ForEach-Object { $_ } } @{ Numbers = $Users } } |
+        Sort-Object Seconds | Select-Object -First 1
     $runs = @(
-        Measure-Run 'base' { 1..$Users | ForEach-Object { $_ } } @{ Numbers = $Users }
+        $base
         Measure-Run 'set' { $rows | Set-CommsCreditUser } @{ Users = $Users } -Budgeted $true
         Measure-Run 'grant two licences' { $names | Grant-CommsCreditLicense -License $licenses } @{ Granted = $two } -Budgeted $true
         Measure-Run 'grant again' { $names | Grant-CommsCreditLicense -License $licenses } @{ AlreadyAssigned = $two } -Budgeted $true
