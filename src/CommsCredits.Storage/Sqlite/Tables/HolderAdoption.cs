@@ -45,13 +45,18 @@ internal static class HolderAdoption
     }
 
     // One look where, of a hundred thousand users, usage records have told of few.
-    private static bool IsTold(Statements statements, int account, string byName, string? byObject) => statements.Rows(
-        """
-        SELECT EXISTS (SELECT 1 FROM pool_holder WHERE account_id = $1 AND holder IN ($2, $3))
-            OR EXISTS (SELECT 1 FROM pool_use WHERE account_id = $1 AND holder IN ($2, $3) AND holder <> '')
-        """,
-        row => row.GetBoolean(0),
-        account,
-        byName,
-        byObject)[0];
+    private static bool IsTold(Statements statements, int account, string byName, string? byObject)
+    {
+        RawStatement look = statements.Hot(
+            """
+            SELECT EXISTS (SELECT 1 FROM pool_holder WHERE account_id = $1 AND holder IN ($2, $3))
+                OR EXISTS (SELECT 1 FROM pool_use WHERE account_id = $1 AND holder IN ($2, $3) AND holder <> '')
+            """);
+        look.Bind(account);
+        look.Bind(byName);
+        look.Bind(byObject);
+        bool told = look.Step() && look.Long(0) != 0;
+        look.Reset();
+        return told;
+    }
 }

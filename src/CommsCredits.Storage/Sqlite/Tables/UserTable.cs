@@ -115,23 +115,28 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
                 from);
         }
 
-        statements.Run(
+        RawStatement insert = statements.Hot(
             """
             INSERT INTO usage_location (account_id, user_no, effective_from, country, pool_country) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (account_id, user_no, effective_from) DO UPDATE
                 SET country = excluded.country, pool_country = excluded.pool_country, effective_to = NULL
-            """,
-            account,
-            userNumber,
-            from,
-            location.Country,
-            AllotmentTable.Default.PoolCountry(location.Country));
+            """);
+        insert.Bind(account);
+        insert.Bind(userNumber);
+        insert.Bind(from);
+        insert.Bind(location.Country);
+        insert.Bind(AllotmentTable.Default.PoolCountry(location.Country));
+        insert.Step();
         Touch(statements, account);
     }
 
     /// <summary>What imports keep of users and licences is out of date from here on.</summary>
-    public static void Touch(Statements statements, int account) =>
-        statements.Run("UPDATE account SET directory_version = directory_version + 1 WHERE account_id = $1", account);
+    public static void Touch(Statements statements, int account)
+    {
+        RawStatement touch = statements.Hot("UPDATE account SET directory_version = directory_version + 1 WHERE account_id = $1");
+        touch.Bind(account);
+        touch.Step();
+    }
 
     private void Write(string sql, User user)
     {
