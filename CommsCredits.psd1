@@ -40,6 +40,7 @@
         'Get-CommsCreditGateway'
         'Set-CommsCreditUser'
         'Get-CommsCreditUser'
+        'Remove-CommsCreditUser'
         'Grant-CommsCreditLicense'
         'Revoke-CommsCreditLicense'
         'Get-CommsCreditLicense'

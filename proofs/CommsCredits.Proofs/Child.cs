@@ -11,4 +11,16 @@ internal static class Child
         ProcessStartInfo start = new("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true };
         return Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
     }
+
+    public static void Kill(Process child)
+    {
+        try
+        {
+            child.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It had ended by itself.
+        }
+    }
 }

@@ -50,7 +50,7 @@ internal static class KillProof
         using Process child = Child.Start(
             "business", path, seed.ToString(CultureInfo.InvariantCulture), Math.Max(0, done).ToString(CultureInfo.InvariantCulture));
         TimeSpan life = TimeSpan.FromMilliseconds(random.Next(150, 1_600));
-        using Timer killer = new(_ => Kill(child), null, life, Timeout.InfiniteTimeSpan);
+        using Timer killer = new(_ => Child.Kill(child), null, life, Timeout.InfiniteTimeSpan);
         while (child.StandardOutput.ReadLine() is { } line)
         {
             // A line that was cut off by the kill is none.
@@ -59,18 +59,6 @@ internal static class KillProof
 
         child.WaitForExit();
         return done;
-    }
-
-    private static void Kill(Process child)
-    {
-        try
-        {
-            child.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It had ended by itself.
-        }
     }
 
     private static void Check(string path, int seed, int done, string where)

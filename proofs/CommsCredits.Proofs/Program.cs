@@ -6,6 +6,9 @@ return args switch
 {
     ["kills", var times] => KillProof.Run(Number(times), seed: 1),
     ["kills", var times, var seed] => KillProof.Run(Number(times), Number(seed)),
+    ["grants", var times] => GrantProof.Run(Number(times), seed: 1),
+    ["grants", var times, var seed] => GrantProof.Run(Number(times), Number(seed)),
+    ["granting", var store] => GrantProof.Work(store, Console.Out),
     ["race"] => RaceProof.Run(processes: 8, charges: 20),
     ["business", var store, var seed, var first] => Business.Work(store, Number(seed), Number(first), Console.Out),
     ["charges", var store, var process, var charges] => RaceProof.Charge(store, Number(process), Number(charges)),
@@ -18,6 +21,7 @@ static int Usage()
 {
     Console.WriteLine("""
         kills <times> [seed]   kills a process at random points of funding, charging, recharging and notifying; the books must hold each time
+        grants <times> [seed]  kills a process that grants licences to 20,000 users, and runs it again: as if nobody had been killed
         race                   eight processes with twenty charges each cross the trigger at one moment: one recharge
         """);
     return 2;

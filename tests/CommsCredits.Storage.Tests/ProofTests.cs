@@ -11,6 +11,9 @@ public class ProofTests
     [Fact]
     public void L1_L2_L4_L11_L13_L15_TenKills_LeaveTheBooksInOrder() => Run("kills", "10");
 
+    [Fact]
+    public void L4_L13_ThreeKillsWhileGranting_EndAsAnUnbrokenRun() => Run("grants", "3");
+
     private static void Run(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [typeof(Proofs.BooksCheck).Assembly.Location, .. arguments])

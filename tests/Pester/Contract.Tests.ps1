@@ -29,6 +29,7 @@ BeforeDiscovery {
         'Resolve-CommsCreditOrder'        = 'OrderId', 'Settled', 'Declined', 'Account', 'RequestId'
         'Set-CommsCreditUser'             = 'UserPrincipalName', 'ObjectId', 'UsageLocation', 'DisplayName', 'Department', 'DialOutPolicy', 'ConferenceDialOut', 'SpendLimit', 'ResourceAccount', 'Account', 'RequestId'
         'Get-CommsCreditUser'             = 'UserPrincipalName', 'License', 'Department', 'Source', 'Account'
+        'Remove-CommsCreditUser'          = 'UserPrincipalName', 'License', 'Department', 'Account', 'RequestId'
         'Grant-CommsCreditLicense'        = 'UserPrincipalName', 'License', 'Replace', 'EffectiveFrom', 'Source', 'Account', 'RequestId'
         'Revoke-CommsCreditLicense'       = 'UserPrincipalName', 'License', 'EffectiveTo', 'Source', 'Account', 'RequestId'
         'Get-CommsCreditLicense'          = 'UserPrincipalName', 'License', 'At', 'Account'
@@ -64,7 +65,7 @@ BeforeDiscovery {
     $positional = @{
         'Connect-CommsCredit' = 'Path'; 'New-CommsCreditAccount' = 'Name'; 'Get-CommsCreditAccount' = 'Name'; 'Set-CommsCreditAccount' = 'Name'
         'Add-CommsCreditFunds' = 'Amount'; 'Get-CommsCreditOrder' = 'OrderId'; 'New-CommsCreditPaymentMethod' = 'Name'; 'Get-CommsCreditPaymentMethod' = 'Name'
-        'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
+        'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Remove-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
         'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
         'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'
@@ -73,13 +74,13 @@ BeforeDiscovery {
         'Get-CommsCreditNotification' = 'NotificationId'; 'Send-CommsCreditNotification' = 'NotificationId'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
-        'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
+        'Disable-CommsCreditAutoRecharge', 'New-CommsCreditPaymentMethod', 'Set-CommsCreditUser', 'Remove-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense',
         'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Invoke-CommsCreditMaintenance', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
         'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
         'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder',
         'Set-CommsCreditNotificationSetting', 'Send-CommsCreditNotification',
         'Export-CommsCreditStatement', 'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
-    $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
+    $bulk = 'Set-CommsCreditUser', 'Remove-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }
     }

@@ -199,3 +199,135 @@ Describe 'Get-CommsCreditUser' {
         $results.Status | Should -Be @('AlreadyAssigned', 'Granted')
     }
 }
+
+Describe 'Remove-CommsCreditUser' {
+    BeforeEach {
+        $store = New-ContosoStore '2026-03-20T08:00:00Z'
+        Add-TestUser ada@contoso.com -License AudioConferencing, CommunicationsCredits -With @{ Department = 'Sales'; ObjectId = '6f3b0b55-5a0e-4a52-8f43-0c1d3a6f9e11' }
+        Add-TestUser bob@contoso.com -With @{ Department = 'Sales' }
+        Add-TestUser carol@fabrikam.com -License @() -With @{ Department = 'Research' }
+    }
+
+    It 'takes a user away and writes nothing' {
+        Remove-CommsCreditUser ADA@contoso.com -Confirm:$false | Should -BeNullOrEmpty
+        (Get-CommsCreditUser).UserPrincipalName | Should -Be @('bob@contoso.com', 'carol@fabrikam.com')
+        Get-ErrorId { Get-CommsCreditUser ada@contoso.com } | Should -Be 'UserNotFound'
+        Get-ErrorId { Grant-CommsCreditLicense ada@contoso.com } | Should -Be 'UserNotFound'
+        Get-ErrorId { Set-CommsCreditNumber +14255550100 -AssignedTo 6f3b0b55-5a0e-4a52-8f43-0c1d3a6f9e11 } | Should -Be 'UserNotFound'
+    }
+
+    It 'ends the licences now, also those that were to end later, drops those to come, and keeps the history' {
+        Grant-CommsCreditLicense ada@contoso.com -License EnterpriseE5 -EffectiveFrom '2026-05-01' | Out-Null
+        Revoke-CommsCreditLicense ada@contoso.com -EffectiveTo '2026-04-01' | Out-Null
+        Remove-CommsCreditUser ada@contoso.com -Confirm:$false
+        $history = @(Get-CommsCreditLicense ada@contoso.com)
+        $history.License | Sort-Object | Should -Be @('AudioConferencing', 'CommunicationsCredits')
+        $history.EffectiveTo | Should -Be @((Get-Moment '2026-03-20T08:00:00Z'), (Get-Moment '2026-03-20T08:00:00Z'))
+        @(Get-CommsCreditLicense | Where-Object UserPrincipalName -EQ ada@contoso.com).Count | Should -Be 2
+    }
+
+    It 'L6: keeps calls, and prices late records of before as things stood' {
+        Import-DollarCard
+        Add-CommsCreditFunds 100 | Out-Null
+        Import-TestCall (New-Call 1) | Out-Null
+        Remove-CommsCreditUser bob@contoso.com -Confirm:$false
+        Connect-CommsCredit $store -Rehearsal -Now '2026-03-22T08:00:00Z' | Out-Null
+        Import-TestCall (New-Call 2), (New-Call 3 -Start '2026-03-21T09:00:00Z') | Out-Null
+        $calls = Get-PstnUsage -UserPrincipalName bob@contoso.com
+        $calls.Payer | Should -Be @('Credits', 'Credits', 'None')
+        $calls.Department | Should -Be @('Sales', 'Sales', 'Sales')
+        Test-CommsCreditLedger | Should -BeTrue
+    }
+
+    It 'M1: he counts among the holders of his plan in the month he was removed, not in the next' {
+        Set-CommsCreditUser dora@contoso.com -UsageLocation US | Out-Null
+        Grant-CommsCreditLicense dora@contoso.com -License CallingPlanDomestic -EffectiveFrom '2026-01-01' | Out-Null
+        $total = { (Get-PstnMinutePool -Month $args[0] | Where-Object { $_.Plan -eq 'CallingPlanDomestic' -and $_.Scope -eq 'Domestic' }).TotalMinutes }
+        Remove-CommsCreditUser dora@contoso.com -Confirm:$false
+        & $total 2026-03 | Should -Be 3000
+        & $total 2026-04 | Should -BeNullOrEmpty
+    }
+
+    It 'Set-CommsCreditUser brings him back as he was, without licences, and his history goes on' {
+        Remove-CommsCreditUser ada@contoso.com -Confirm:$false
+        Connect-CommsCredit $store -Rehearsal -Now '2026-04-20T08:00:00Z' | Out-Null
+        $user = Set-CommsCreditUser Ada@contoso.com
+        $user.Department | Should -Be 'Sales'
+        $user.UsageLocation | Should -Be 'US'
+        @($user.Licenses).Count | Should -Be 0
+        (Grant-CommsCreditLicense ada@contoso.com -License AudioConferencing).EffectiveFrom | Should -Be (Get-Moment '2026-04-20T08:00:00Z')
+        @(Get-CommsCreditLicense ada@contoso.com -License AudioConferencing).Count | Should -Be 2
+    }
+
+    It 'takes names and objects from the pipeline, object ids and wildcards' {
+        'bob@contoso.com' | Remove-CommsCreditUser -Confirm:$false
+        [pscustomobject]@{ Mail = 'carol@fabrikam.com'; Department = 'Other' } | Remove-CommsCreditUser -Confirm:$false
+        Remove-CommsCreditUser 6f3b0b55-5a0e-4a52-8f43-0c1d3a6f9e11 -Confirm:$false
+        Get-CommsCreditUser | Should -BeNullOrEmpty
+        'ada@contoso.com', 'bob@contoso.com', 'carol@fabrikam.com' | Set-CommsCreditUser | Out-Null
+        Get-CommsCreditUser *@fabrikam.com | Remove-CommsCreditUser -Confirm:$false
+        Remove-CommsCreditUser *@northwind.com -Confirm:$false
+        (Get-CommsCreditUser).UserPrincipalName | Should -Be @('ada@contoso.com', 'bob@contoso.com')
+        Remove-CommsCreditUser *@contoso.com -Confirm:$false
+        Get-CommsCreditUser | Should -BeNullOrEmpty
+    }
+
+    It 'filters by licence and department, also a name' {
+        Remove-CommsCreditUser ada@contoso.com -Department Research -Confirm:$false
+        Remove-CommsCreditUser -License MCOMEETADV -Department Research -Confirm:$false
+        @(Get-CommsCreditUser).Count | Should -Be 3
+        Remove-CommsCreditUser -License MCOMEETADV -Confirm:$false
+        (Get-CommsCreditUser).UserPrincipalName | Should -Be @('bob@contoso.com', 'carol@fabrikam.com')
+        Remove-CommsCreditUser -Department r* -Confirm:$false
+        (Get-CommsCreditUser).UserPrincipalName | Should -Be 'bob@contoso.com'
+    }
+
+    It 'never takes everybody by an empty name' {
+        Get-ErrorId { Remove-CommsCreditUser -Confirm:$false } | Should -Be 'ParameterInvalid'
+        Get-ErrorId { '', ' ' | Remove-CommsCreditUser -Confirm:$false } | Should -Be @('UserPrincipalNameInvalid', 'UserPrincipalNameInvalid')
+        Get-ErrorId { [pscustomobject]@{ UPN = '' } | Remove-CommsCreditUser -Department Sales -Confirm:$false } | Should -Be 'UserPrincipalNameInvalid'
+        Get-ErrorId { [pscustomobject]@{ Name = 'x' } | Remove-CommsCreditUser -Confirm:$false } | Should -Not -BeNullOrEmpty
+        Get-ErrorId { Remove-CommsCreditUser $null -Confirm:$false } | Should -Be 'UserPrincipalNameInvalid'
+        @(Get-CommsCreditUser).Count | Should -Be 3
+    }
+
+    It 'UserNotFound: reports whom it cannot remove, and removes the others' {
+        $outcome = Get-Outcome { 'bob@contoso.com', 'nobody@contoso.com', 'x', 'bob@contoso.com', 'ada@contoso.com' | Remove-CommsCreditUser -Confirm:$false }
+        $outcome.Terminating | Should -BeFalse
+        $outcome.Output | Should -BeNullOrEmpty
+        $outcome.Errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] } | Should -Be @('UserNotFound', 'UserPrincipalNameInvalid', 'UserNotFound')
+        $outcome.Errors[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $outcome.Errors[0].TargetObject | Should -Be 'nobody@contoso.com'
+        $outcome.Errors[0].ErrorDetails.RecommendedAction | Should -BeLike 'Record the user first: Set-CommsCreditUser*'
+        (Get-CommsCreditUser).UserPrincipalName | Should -Be 'carol@fabrikam.com'
+    }
+
+    It 'L4: the same request again is no error, nor does it remove one who came back' {
+        $id = [guid]::NewGuid()
+        $set = [guid]::NewGuid()
+        Set-CommsCreditUser ada@contoso.com -RequestId $set | Out-Null
+        Remove-CommsCreditUser ada@contoso.com -RequestId $id -Confirm:$false
+        Get-ErrorId { Remove-CommsCreditUser ada@contoso.com -RequestId $id -Confirm:$false } | Should -BeNullOrEmpty
+        Get-ErrorId { Remove-CommsCreditUser ada@contoso.com -Confirm:$false } | Should -Be 'UserNotFound'
+        Get-ErrorId { Set-CommsCreditUser ada@contoso.com -RequestId $set } | Should -Be 'UserNotFound'
+        Set-CommsCreditUser ada@contoso.com | Out-Null
+        Remove-CommsCreditUser ada@contoso.com -RequestId $id -Confirm:$false
+        (Get-CommsCreditUser ada@contoso.com).UserPrincipalName | Should -Be 'ada@contoso.com'
+        Get-ErrorId { Set-CommsCreditUser ada@contoso.com -RequestId $id } | Should -Be 'RequestIdReused'
+    }
+
+    It '-WhatIf tells what it would refuse, and leaves the store as it was' -Skip:(-not (Get-Command sqlite3 -ErrorAction Ignore)) {
+        Disconnect-CommsCredit
+        $before = Get-StoreDump $store
+        Connect-CommsCredit $store | Out-Null
+        Remove-CommsCreditUser *@contoso.com -RequestId ([guid]::NewGuid()) -WhatIf | Should -BeNullOrEmpty
+        Get-ErrorId { 'ada@contoso.com', 'nobody@contoso.com' | Remove-CommsCreditUser -WhatIf } | Should -Be 'UserNotFound'
+        Disconnect-CommsCredit
+        Get-StoreDump $store | Should -BeExactly $before
+    }
+
+    It 'asks, and has help with examples' {
+        (Get-Command Remove-CommsCreditUser).ImplementingType.GetCustomAttributes($true).ConfirmImpact | Should -Contain 'High'
+        (Get-Help Remove-CommsCreditUser -Examples).examples.example.Count | Should -Be 3
+    }
+}

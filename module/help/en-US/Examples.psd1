@@ -122,6 +122,11 @@
         @{ Code = 'Get-CommsCreditUser *@contoso.com -Department Sales'; Text = 'Lists the users of a domain and department.' }
         @{ Code = 'Get-CommsCreditUser -Source Graph -License PhoneSystem | Set-CommsCreditUser'; Text = 'Records everybody who holds Phone System in Microsoft 365. Policies and limits that are recorded here stay.' }
     )
+    'Remove-CommsCreditUser' = @(
+        @{ Code = 'Remove-CommsCreditUser ada@contoso.com'; Text = 'Removes a user after asking. The licences end now; history and calls stay.' }
+        @{ Code = 'Import-Csv leavers.csv | Remove-CommsCreditUser -Confirm:$false'; Text = 'Removes everybody in a list, without asking.' }
+        @{ Code = 'Remove-CommsCreditUser -Department Interns -WhatIf'; Text = 'Shows whom it would remove from a department.' }
+    )
     'Grant-CommsCreditLicense' = @(
         @{ Code = 'Get-CommsCreditUser -Department Sales | Grant-CommsCreditLicense'; Text = 'Lets a department spend credits. Each user gets a result; a bad one never stops the rest.' }
         @{ Code = "'ada@contoso.com' | Grant-CommsCreditLicense -License PhoneSystem, CallingPlanDomestic, CommunicationsCredits"; Text = 'Grants a set; prerequisites may come in the same call.' }

@@ -86,18 +86,17 @@ public static class GrantRules
         List<LicenseAssignment> kept = [.. held];
         foreach (LicenseSku sku in unwanted)
         {
-            if (TakeFrom(kept, sku) is not { } revoked)
-            {
-                decisions.Add(new LicenseDecision(sku, LicenseStatus.NotAssigned));
-                continue;
-            }
+            decisions.Add(TakeFrom(kept, sku) ?? new LicenseDecision(sku, LicenseStatus.NotAssigned));
+        }
 
-            LicenseGrants left = GrantsOf(kept);
-            bool orphaned = !LicensePrerequisites.AllowGrant(left, left);
-            decisions.Add(!orphaned ? revoked : revoked with
+        // Judged as a set, as a grant is: who gives up the prerequisite and the credits together keeps nothing to warn of.
+        if (IsOrphaned(kept) && !IsOrphaned(held))
+        {
+            int last = decisions.FindLastIndex(decision => decision.Status == LicenseStatus.Revoked);
+            decisions[last] = decisions[last] with
             {
                 Warning = $"{user.UserPrincipalName} keeps CommunicationsCredits without Audio Conferencing or Phone System (rule L2).",
-            });
+            };
         }
 
         return decisions;
@@ -192,6 +191,12 @@ public static class GrantRules
         List<LicenseAssignment> own = kept.FindAll(assignment => Same(assignment.License, sku.Name));
         kept.RemoveAll(own.Contains);
         return own.Count == 0 ? null : new LicenseDecision(sku, LicenseStatus.Revoked, own[0]) { Later = own[1..] };
+    }
+
+    private static bool IsOrphaned(IEnumerable<LicenseAssignment> assignments)
+    {
+        LicenseGrants grants = GrantsOf(assignments);
+        return !LicensePrerequisites.AllowGrant(grants, grants);
     }
 
     private static bool IsFailed(LicenseDecision decision) => decision.Status == LicenseStatus.Failed;

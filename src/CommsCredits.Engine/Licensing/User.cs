@@ -62,6 +62,9 @@ public sealed record User
     /// <summary>The resource account whose plan or credits fund a Shared Calling user (rule C11).</summary>
     public string? ResourceAccount { get; init; }
 
+    /// <summary>When the user was removed, or null. Calls and licences of before stay his, and Set brings him back.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
     /// <summary>The form under which user principal names are compared.</summary>
     /// <param name="userPrincipalName">Any spelling.</param>
     /// <returns>The lower-case text.</returns>

@@ -91,7 +91,7 @@ public sealed class AssignLicenses(OperationContext context)
         {
             try
             {
-                User user = books.Users.Find(UserIdentity.Parse(text)) ?? throw UserErrors.NotFound(text!);
+                User user = books.Users.Present(text);
                 results.AddRange(RunOne(books, user, request, operation, effective, judge));
             }
             catch (CommsCreditException refused)

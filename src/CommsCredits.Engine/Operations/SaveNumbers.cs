@@ -123,8 +123,7 @@ public sealed class SaveNumbers(OperationContext context)
     {
         UserIdentity identity = UserIdentity.Parse(text);
         return identity.UserPrincipalName
-            ?? books.Users.Find(identity)?.UserPrincipalName
-            ?? throw UserErrors.NotFound(text);
+            ?? books.Users.Present(text).UserPrincipalName;
     }
 
     private static string Shown(string digits) => "+" + digits;

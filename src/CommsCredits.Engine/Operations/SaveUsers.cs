@@ -93,7 +93,9 @@ public sealed class SaveUsers(OperationContext context)
         if (guard.FirstResult(books.Trail) is { } first)
         {
             // By number: the user may have another name by now, and somebody else the old one.
-            return books.Users.Get(int.Parse(first, CultureInfo.InvariantCulture)) ?? throw UserErrors.NotFound(identity.ToString());
+            return books.Users.Get(int.Parse(first, CultureInfo.InvariantCulture)) is { RemovedAt: null } user
+                ? user
+                : throw UserErrors.NotFound(identity.ToString());
         }
 
         User? present = books.Users.Find(identity);
@@ -101,10 +103,11 @@ public sealed class SaveUsers(OperationContext context)
 
         // An object id alone cannot make a user: reports and people know users by name.
         User current = present ?? (identity.UserPrincipalName is { } name
-            ? books.Users.Insert(new User { Number = 0, UserPrincipalName = name, ObjectId = identity.ObjectId })
+            ? new User { Number = 0, UserPrincipalName = name }
             : throw UserErrors.NotFound(identity.ToString()));
         User saved = current with
         {
+            RemovedAt = null,
             UserPrincipalName = identity.UserPrincipalName ?? current.UserPrincipalName,
             ObjectId = identity.ObjectId ?? current.ObjectId,
             DisplayName = change.DisplayName.Or(current.DisplayName),
@@ -115,7 +118,11 @@ public sealed class SaveUsers(OperationContext context)
             SpendLimit = change.SpendLimit.IsGiven ? limit : current.SpendLimit,
             ResourceAccount = change.ResourceAccount.Or(current.ResourceAccount),
         };
-        if (saved != current)
+        if (present is null)
+        {
+            saved = books.Users.Insert(saved);
+        }
+        else if (saved != current)
         {
             books.Users.Update(saved);
         }
@@ -125,9 +132,9 @@ public sealed class SaveUsers(OperationContext context)
             books.Users.FollowRename(saved, current.UserPrincipalName);
         }
 
-        Locate(books, current, saved);
+        Locate(books, present, saved);
         guard.Remember(books.Trail, saved.Number.ToString(CultureInfo.InvariantCulture));
-        if (saved != current || present is null)
+        if (saved != present)
         {
             context.Audit(books, nameof(SaveUsers), saved.UserPrincipalName, guard.Content, requestId);
         }
@@ -136,11 +143,11 @@ public sealed class SaveUsers(OperationContext context)
     }
 
     // The first known location holds since ever, a later one from now on: calls are priced as things stood (law L6).
-    private void Locate(IAccountBooks books, User current, User saved)
+    private void Locate(IAccountBooks books, User? present, User saved)
     {
-        if (saved.UsageLocation is { } country && country != current.UsageLocation)
+        if (saved.UsageLocation is { } country && country != present?.UsageLocation)
         {
-            bool first = books.Users.Locations(saved.Number).Count == 0;
+            bool first = present is null || books.Users.Locations(saved.Number).Count == 0;
             books.Users.AddLocation(saved.Number, new UsageLocation(country, first ? DateTimeOffset.MinValue : context.Now));
         }
     }

@@ -8,7 +8,7 @@ public interface IUserTable
     /// <returns>The version.</returns>
     long Version();
 
-    /// <summary>A user by object id first, then by name without case (design §2).</summary>
+    /// <summary>A user by object id first, then by name without case (design §2), also one who was removed.</summary>
     /// <param name="identity">How the user is named.</param>
     /// <returns>The user, or null.</returns>
     User? Find(UserIdentity identity);
@@ -21,8 +21,9 @@ public interface IUserTable
     /// <summary>Users by name, from after a name on.</summary>
     /// <param name="afterKey">The <see cref="User.KeyOf"/> of the last user seen; empty for the first page.</param>
     /// <param name="limit">At most so many.</param>
+    /// <param name="withRemoved">Whether those who were removed are among them.</param>
     /// <returns>The page.</returns>
-    IReadOnlyList<User> Page(string afterKey, int limit);
+    IReadOnlyList<User> Page(string afterKey, int limit, bool withRemoved);
 
     /// <summary>Adds a user.</summary>
     /// <param name="user">The user; its number is given here.</param>

@@ -57,6 +57,8 @@ public abstract class BulkCommand : ChangeCommand
         done += pending;
         pending = 0;
         Flush(simulates ? WriteMode.Simulate : WriteMode.Commit);
-        progress!.Show(FormattableString.Invariant($"{done:N0} {Items}"), percent: -1);
+
+        // How many are still to come, a pipeline does not tell; what is left of the time is therefore not shown.
+        progress!.Show(FormattableString.Invariant($"{done:N0} {Items}, {progress.RateOf(done):N0} a second"), percent: -1);
     }
 }

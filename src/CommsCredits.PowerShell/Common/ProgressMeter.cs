@@ -14,6 +14,11 @@ internal sealed class ProgressMeter(PSCmdlet command, string activity)
     private readonly long started = Stopwatch.GetTimestamp();
     private long shown;
 
+    /// <summary>How fast it goes.</summary>
+    /// <param name="done">What is done so far.</param>
+    /// <returns>So many a second, since the beginning.</returns>
+    public long RateOf(long done) => (long)(done / Math.Max(0.001, Stopwatch.GetElapsedTime(started).TotalSeconds));
+
     /// <summary>Shows where it is.</summary>
     /// <param name="status">A line for people.</param>
     /// <param name="percent">0 to 100, or -1 where the end is not known.</param>

@@ -46,9 +46,8 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
             return;
         }
 
-        string? license = Text(License) is { } text ? AssignLicenses.Resolve([text])[0].Name : null;
-        foreach (UserView user in users.All(
-            AccountName, user => Fits(license, user.User.UserPrincipalName, user.User.Department, user.Licenses)))
+        UserFilter filter = UserFilter.Of(Text(UserPrincipalName), Text(License), Text(Department));
+        foreach (UserView user in users.All(AccountName, filter.Takes))
         {
             WriteObject(User.Of(user));
         }
@@ -68,13 +67,10 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
                 return;
             }
 
-            string? license = Text(License) is { } text ? AssignLicenses.Resolve([text])[0].Name : null;
-            foreach (TenantUser user in GraphSession.Directory.Users(stop.Token))
+            UserFilter filter = UserFilter.Of(Text(UserPrincipalName), Text(License), Text(Department));
+            foreach (TenantUser user in GraphSession.Directory.Users(stop.Token).Where(filter.Takes))
             {
-                if (Fits(license, user.UserPrincipalName, user.Department, user.Licenses))
-                {
-                    WriteObject(User.Of(user));
-                }
+                WriteObject(User.Of(user));
             }
         }
         catch (OperationCanceledException)
@@ -108,10 +104,4 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
             WriteError(ErrorRecords.Of(missing, name));
         }
     }
-
-    private bool Fits(string? license, string userPrincipalName, string? department, IEnumerable<string> licenses) =>
-        (Text(UserPrincipalName) is not { } name || PatternOf(name)!.IsMatch(userPrincipalName))
-            && (license is null || licenses.Contains(license, StringComparer.OrdinalIgnoreCase))
-            && (Text(Department) is not { } wanted
-                || WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase).IsMatch(department ?? string.Empty));
 }

@@ -131,6 +131,13 @@ public class GrantRulesTests
         Assert.NotNull(decision.Warning);
     }
 
+    [Theory]
+    [InlineData("PhoneSystem", "CommunicationsCredits")]
+    [InlineData("CommunicationsCredits", "PhoneSystem")]
+    public void L2_Revoke_PrerequisiteAndCreditsTogether_DoesNotWarn(string first, string second) => Assert.All(
+        GrantRules.Revoke(Ada, Held("PhoneSystem", "CommunicationsCredits"), Skus(first, second)),
+        decision => Assert.Equal((LicenseStatus.Revoked, null), (decision.Status, decision.Warning)));
+
     [Fact]
     public void Revoke_NotHeld_IsNotAssigned() =>
         Assert.Equal(LicenseStatus.NotAssigned, GrantRules.Revoke(Ada, [], Skus("PhoneSystem")).Single().Status);

@@ -175,5 +175,74 @@ public class StoredLicenseRules
         Assert.Equal(PaidByCredits, store.Charged(RuleStore.UserCall(1, RuleStore.Ada, RuleStore.London)).Answer());
     }
 
+    [Theory]
+    [InlineData("RU")]
+    [InlineData("KR")]
+    [InlineData("TW")]
+    public void E7_AccountWithComplimentaryDialOut_IsWarnedThatCreditsAreNotSold(string country)
+    {
+        using TestStore store = new();
+
+        Assert.NotNull(new CreateAccount(store.Context).Execute(
+            "Contoso", "USD", country, new AccountSettings(), null, WriteMode.Commit).Warning);
+    }
+
+    [Fact]
+    public void L1_EnterpriseUser_IsGrantedTheCreditLicenseLikeEverybody()
+    {
+        using TestStore store = RuleStore.Open();
+        store.User(RuleStore.Ada, "US", "EnterpriseE5", "CallingPlanDomestic");
+
+        LicenseResult granted = store.Grant(RuleStore.Ada, ["CommunicationsCredits"]).Single();
+
+        Assert.Equal((LicenseStatus.Granted, null, null), (granted.Status, granted.Error, granted.Warning));
+    }
+
+    [Fact]
+    public void L8_MoreUsersThanThePortalsLimits_AreGrantedInOneStep()
+    {
+        using TestStore store = RuleStore.Open();
+        string[] users = [.. Enumerable.Range(1, 41).Select(number => $"user{number}@contoso.example")];
+        Array.ForEach(users, user => store.Change(new UserChange { Identity = user, UsageLocation = "US" }));
+
+        IReadOnlyList<LicenseResult> granted = new AssignLicenses(store.Context).Grant(
+            new LicenseRequest(null, ["EnterpriseE5", "CommunicationsCredits"], []), users, WriteMode.Commit);
+
+        Assert.Equal(82, granted.Count(result => result.Status == LicenseStatus.Granted));
+    }
+
+    [Fact]
+    public void L9_NewPlan_HoldsAtOnceWhateverTheDialPadShows()
+    {
+        using TestStore store = RuleStore.Open();
+        store.User(RuleStore.Ada, "US", "PhoneSystem");
+        store.Grant(RuleStore.Ada, ["CallingPlanDomestic"], from: Calls.Noon);
+
+        Assert.Equal(Payer.Pool, store.Charged(RuleStore.UserCall(1, RuleStore.Ada, RuleStore.Seattle, start: Calls.Noon)).Payer);
+    }
+
+    [Fact]
+    public void Refusal_NamesWhatIsMissing_AndTheCommandThatMendsIt()
+    {
+        using TestStore store = RuleStore.Open();
+        store.User(RuleStore.Ada, "US", "CallingPlanDomestic");
+        store.Change(new UserChange { Identity = RuleStore.Bob });
+
+        (string Id, string User, string License, string Names, string Mends)[] refusals =
+        [
+            (ErrorIds.UserNotFound, "eve@contoso.example", "PhoneSystem", "eve@contoso.example", "Set-CommsCreditUser eve@contoso.example"),
+            (ErrorIds.UsageLocationMissing, RuleStore.Bob, "PhoneSystem", "usage location", $"Set-CommsCreditUser {RuleStore.Bob}"),
+            (ErrorIds.LicensePrerequisiteMissing, RuleStore.Ada, "CommunicationsCredits", "Phone System", "-License PhoneSystem, CommunicationsCredits"),
+            (ErrorIds.LicenseConflict, RuleStore.Ada, "CallingPlan120", "CallingPlanDomestic", "-License CallingPlan120 -Replace CallingPlanDomestic"),
+        ];
+        Assert.All(refusals, refusal =>
+        {
+            CommsCreditException error = store.Grant(refusal.User, [refusal.License]).Single().Error!;
+            Assert.Equal(refusal.Id, error.Id);
+            Assert.Contains(refusal.Names, error.Message, StringComparison.Ordinal);
+            Assert.Contains(refusal.Mends, error.Advice, StringComparison.Ordinal);
+        });
+    }
+
     private static (Payer Payer, LicenseGrants? Plan) PayerAndPlan(CallView call) => (call.Payer, call.Pool?.Plan);
 }

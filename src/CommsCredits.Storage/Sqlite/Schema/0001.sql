@@ -149,6 +149,8 @@ CREATE TABLE directory_user (
     conference_dial_out  TEXT    NOT NULL,
     spend_limit          INTEGER,
     resource_account     TEXT,
+    -- When the user was removed; the row stays, because calls and licences of before are his.
+    removed_at           INTEGER,
     PRIMARY KEY (account_id, user_no)
 ) WITHOUT ROWID;
 

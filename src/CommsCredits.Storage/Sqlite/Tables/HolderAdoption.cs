@@ -13,6 +13,11 @@ internal static class HolderAdoption
     {
         string byName = "u" + Stored.Key(user.UserPrincipalName);
         string? byObject = user.ObjectId is { } id ? $"o{id:N}" : null;
+        if (!IsTold(statements, account, byName, byObject))
+        {
+            return;
+        }
+
         string holder = FormattableString.Invariant($"n{user.Number}");
         statements.Run(
             "UPDATE OR REPLACE pool_holder SET holder = $4 WHERE account_id = $1 AND holder IN ($2, $3)",
@@ -37,5 +42,21 @@ internal static class HolderAdoption
             statements.Run(
                 "DELETE FROM pool_use WHERE account_id = $1 AND holder IN ($2, $3) AND holder <> ''", account, byName, byObject);
         }
+    }
+
+    // One look where, of a hundred thousand users, usage records have told of few.
+    private static bool IsTold(Statements statements, int account, string byName, string? byObject)
+    {
+        RawStatement look = statements.Hot(
+            """
+            SELECT EXISTS (SELECT 1 FROM pool_holder WHERE account_id = $1 AND holder IN ($2, $3))
+                OR EXISTS (SELECT 1 FROM pool_use WHERE account_id = $1 AND holder IN ($2, $3) AND holder <> '')
+            """);
+        look.Bind(account);
+        look.Bind(byName);
+        look.Bind(byObject);
+        bool told = look.Step() && look.Long(0) != 0;
+        look.Reset();
+        return told;
     }
 }

@@ -35,15 +35,19 @@ internal sealed class TrailTable(Statements statements, int account) : ITrailTab
         resultKey);
 
     /// <inheritdoc/>
-    public void Record(AuditEntry entry) => statements.Run(
-        """
-        INSERT INTO audit (account_id, written_at, actor, operation, target, detail, request_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
-        """,
-        account,
-        Stored.Ticks(entry.At),
-        entry.Actor,
-        entry.Operation,
-        entry.Target,
-        entry.Detail,
-        Stored.Blob(entry.RequestId));
+    public void Record(AuditEntry entry)
+    {
+        RawStatement insert = statements.Hot(
+            """
+            INSERT INTO audit (account_id, written_at, actor, operation, target, detail, request_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """);
+        insert.Bind(account);
+        insert.Bind(Stored.Ticks(entry.At));
+        insert.Bind(entry.Actor);
+        insert.Bind(entry.Operation);
+        insert.Bind(entry.Target);
+        insert.Bind(entry.Detail);
+        insert.Bind(entry.RequestId);
+        insert.Step();
+    }
 }

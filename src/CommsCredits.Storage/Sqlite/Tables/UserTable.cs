@@ -8,7 +8,7 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
 {
     private const string Columns = """
         user_no, user_principal_name, object_id, display_name, usage_location, department, dial_out_policy, conference_dial_out,
-        spend_limit, resource_account
+        spend_limit, resource_account, removed_at
         """;
 
     /// <inheritdoc/>
@@ -35,12 +35,16 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND user_no = $2", Map, account, number).FirstOrDefault();
 
     /// <inheritdoc/>
-    public IReadOnlyList<User> Page(string afterKey, int limit) => statements.Rows(
-        $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND name_key > $2 ORDER BY name_key LIMIT $3",
+    public IReadOnlyList<User> Page(string afterKey, int limit, bool withRemoved) => statements.Rows(
+        $"""
+        SELECT {Columns} FROM directory_user
+        WHERE account_id = $1 AND name_key > $2 AND ($4 OR removed_at IS NULL) ORDER BY name_key LIMIT $3
+        """,
         Map,
         account,
         afterKey,
-        limit);
+        limit,
+        withRemoved);
 
     /// <inheritdoc/>
     public User Insert(User user)
@@ -49,7 +53,7 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
             "SELECT coalesce(max(user_no), 0) + 1 FROM directory_user WHERE account_id = $1", row => row.GetInt32(0), account)[0];
         User inserted = user with { Number = number };
         Write(
-            $"INSERT INTO directory_user (account_id, {Columns}, name_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            $"INSERT INTO directory_user (account_id, {Columns}, name_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             inserted);
         return inserted;
     }
@@ -58,7 +62,8 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
     public void Update(User user) => Write(
         """
         UPDATE directory_user SET user_principal_name = $3, object_id = $4, display_name = $5, usage_location = $6,
-            department = $7, dial_out_policy = $8, conference_dial_out = $9, spend_limit = $10, resource_account = $11, name_key = $12
+            department = $7, dial_out_policy = $8, conference_dial_out = $9, spend_limit = $10, resource_account = $11,
+            removed_at = $12, name_key = $13
         WHERE account_id = $1 AND user_no = $2
         """,
         user);
@@ -99,28 +104,39 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
     public void AddLocation(int userNumber, UsageLocation location)
     {
         long from = Stored.Ticks(location.From);
-        statements.Run(
-            "UPDATE usage_location SET effective_to = $3 WHERE account_id = $1 AND user_no = $2 AND effective_to IS NULL",
-            account,
-            userNumber,
-            from);
-        statements.Run(
+
+        // Nothing comes before what holds since ever.
+        if (location.From != DateTimeOffset.MinValue)
+        {
+            statements.Run(
+                "UPDATE usage_location SET effective_to = $3 WHERE account_id = $1 AND user_no = $2 AND effective_to IS NULL",
+                account,
+                userNumber,
+                from);
+        }
+
+        RawStatement insert = statements.Hot(
             """
             INSERT INTO usage_location (account_id, user_no, effective_from, country, pool_country) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (account_id, user_no, effective_from) DO UPDATE
                 SET country = excluded.country, pool_country = excluded.pool_country, effective_to = NULL
-            """,
-            account,
-            userNumber,
-            from,
-            location.Country,
-            AllotmentTable.Default.PoolCountry(location.Country));
+            """);
+        insert.Bind(account);
+        insert.Bind(userNumber);
+        insert.Bind(from);
+        insert.Bind(location.Country);
+        insert.Bind(AllotmentTable.Default.PoolCountry(location.Country));
+        insert.Step();
         Touch(statements, account);
     }
 
     /// <summary>What imports keep of users and licences is out of date from here on.</summary>
-    public static void Touch(Statements statements, int account) =>
-        statements.Run("UPDATE account SET directory_version = directory_version + 1 WHERE account_id = $1", account);
+    public static void Touch(Statements statements, int account)
+    {
+        RawStatement touch = statements.Hot("UPDATE account SET directory_version = directory_version + 1 WHERE account_id = $1");
+        touch.Bind(account);
+        touch.Step();
+    }
 
     private void Write(string sql, User user)
     {
@@ -137,6 +153,7 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
             user.ConferenceDialOut.ToString(),
             user.SpendLimit,
             user.ResourceAccount,
+            Stored.Ticks(user.RemovedAt),
             Stored.Key(user.UserPrincipalName));
         HolderAdoption.Run(statements, account, user);
         Touch(statements, account);
@@ -154,5 +171,6 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         ConferenceDialOut = Stored.Named<ConferenceDialOut>(row.GetString(7)),
         SpendLimit = row.LongOrNull(8),
         ResourceAccount = row.TextOrNull(9),
+        RemovedAt = row.MomentOrNull(10),
     };
 }

@@ -1,0 +1,80 @@
+<#
+.SYNOPSIS
+Measures the bulk commands against an empty pipeline of the same length, all in one run.
+
+.DESCRIPTION
+Records users, grants each two licences, grants them again, grants from Get-CommsCreditUser, and revokes. Each run's results are
+counted by Status. It ends with 1 where a count is wrong, or where setting or a grant run takes longer than the budget: ten times
+1..100000 | ForEach-Object {$_} (design, section 7).
+
+.EXAMPLE
+pwsh -NoProfile bench/Measure-Bulk.ps1
+#>
+param(
+    [ValidateRange(1, 10000000)]
+    [int] $Users = 100000,
+    [decimal] $Budget = 10
+)
+
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+Import-Module (Join-Path (Split-Path $PSScriptRoot) 'CommsCredits.psd1')
+$folder = New-Item -ItemType Directory (Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid()))
+$names = foreach ($number in 1..$Users) { "user$number@contoso.com" }
+$rows = foreach ($name in $names) { [pscustomobject]@{ UserPrincipalName = $name; UsageLocation = 'US'; Department = 'Sales' } }
+$licenses = 'AudioConferencing', 'CommunicationsCredits'
+
+# One run: its seconds, and its results counted.
+function Measure-Run([string] $Run, [scriptblock] $Do, [hashtable] $Expected, [bool] $Budgeted) {
+    [GC]::Collect()
+    [GC]::WaitForPendingFinalizers()
+    $counts = @{}
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    $results = & $Do
+    $clock.Stop()
+    foreach ($group in $results | Group-Object { $_ -is [int] ? 'Numbers' : $_ -is [CommsCredits.LicenseResult] ? [string] $_.Status : 'Users' } -NoElement) {
+        $counts[$group.Name] = $group.Count
+    }
+    $wrong = @($Expected.Keys + $counts.Keys | Where-Object { $Expected[$_] -ne $counts[$_] })
+    [pscustomobject]@{
+        Run = $Run; Seconds = [math]::Round($clock.Elapsed.TotalSeconds, 2); Ratio = $null; Budgeted = $Budgeted
+        Counts = ($counts.GetEnumerator() | Sort-Object Key | ForEach-Object { '{0} {1}' -f $_.Value, $_.Key }) -join ', '
+        Counted = $wrong.Count -eq 0; Passed = $null
+    }
+}
+
+try {
+    Connect-CommsCredit (Join-Path $folder 'bulk.db') -Rehearsal -Now '2026-03-20T08:00:00Z' | Out-Null
+    New-CommsCreditAccount Contoso -Currency USD -Country US | Out-Null
+    # Everything is compiled once before anything is measured.
+    'warm@contoso.com' | Set-CommsCreditUser -UsageLocation US | Grant-CommsCreditLicense -License $licenses | Out-Null
+    Revoke-CommsCreditLicense warm@contoso.com -License $licenses | Out-Null
+    Get-CommsCreditUser | Remove-CommsCreditUser -Confirm:$false
+
+    $two = 2 * $Users
+    # The quickest of three, because it is the measure of the others.
+    $base = 1..3 | ForEach-Object { Measure-Run 'base' { 1..$Users | ForEach-Object { $_ } } @{ Numbers = $Users } } |
+        Sort-Object Seconds | Select-Object -First 1
+    $runs = @(
+        $base
+        Measure-Run 'set' { $rows | Set-CommsCreditUser } @{ Users = $Users } -Budgeted $true
+        Measure-Run 'grant two licences' { $names | Grant-CommsCreditLicense -License $licenses } @{ Granted = $two } -Budgeted $true
+        Measure-Run 'grant again' { $names | Grant-CommsCreditLicense -License $licenses } @{ AlreadyAssigned = $two } -Budgeted $true
+        Measure-Run 'grant from Get-CommsCreditUser' { Get-CommsCreditUser | Grant-CommsCreditLicense -License $licenses } @{ AlreadyAssigned = $two } -Budgeted $true
+        Measure-Run 'revoke' { $names | Revoke-CommsCreditLicense -License $licenses } @{ Revoked = $two }
+        Measure-Run 'remove' { $names | Remove-CommsCreditUser -Confirm:$false } @{}
+    )
+    foreach ($run in $runs) {
+        $run.Ratio = [math]::Round($run.Seconds / $runs[0].Seconds, 1)
+        $run.Passed = $run.Counted -and (-not $run.Budgeted -or $run.Ratio -le $Budget)
+    }
+    $runs | Format-Table Run, Seconds, Ratio, Counts, Counted, Budgeted, Passed -AutoSize | Out-String -Width 160
+    $left = @(Get-CommsCreditUser).Count
+    if ($left -ne 0) { "$left users are left that were removed." }
+}
+finally {
+    Disconnect-CommsCredit
+    Remove-Item -Recurse $folder
+}
+
+exit ($left -ne 0 -or $runs.Passed -contains $false ? 1 : 0)
