@@ -53,7 +53,8 @@ internal static class GrantProof
             }
 
             Work(path, TextWriter.Null);
-            Demand(Held(path).SequenceEqual(expected, StringComparer.Ordinal), $"round {round}: licences differ from an unbroken run (L4)");
+            bool same = Held(path).SequenceEqual(expected, StringComparer.Ordinal);
+            Demand(same, $"round {round}: licences differ from an unbroken run (L4)");
             Demand(BooksCheck.Faults(path).Count == 0, $"round {round}: the books do not hold");
         }
 
@@ -116,9 +117,12 @@ internal static class GrantProof
     private static string[] Held(string path)
     {
         using ProofStore store = new(path);
-        return [.. new UserQueries(store.Context).Assignments(null, null, null, null).Select(pair => FormattableString.Invariant(
-            $"{pair.User.UserPrincipalName} {pair.Assignment.License} {pair.Assignment.Grants} {pair.Assignment.EffectiveFrom:o} {pair.Assignment.EffectiveTo:o}"))];
+        return [.. new UserQueries(store.Context).Assignments(null, null, null, null)
+            .Select(pair => Told(pair.User.UserPrincipalName, pair.Assignment))];
     }
+
+    private static string Told(string name, LicenseAssignment held) => FormattableString.Invariant(
+        $"{name} {held.License} {held.Grants} {held.EffectiveFrom:o} {held.EffectiveTo:o}");
 
     private static IEnumerable<string> Names() =>
         Enumerable.Range(1, Users).Select(number => FormattableString.Invariant($"user{number:00000}@contoso.example"));

