@@ -45,7 +45,8 @@ static class SpendChart
     {
         var width = Math.Min(9m, Math.Round(72m / sums.Count, 3));
         var floor = axis.Y(0);
-        return Html.Join(sums.Select((sum, place) => (Sum: sum, X: ChartAxis.Middle(place, sums.Count) - (width / 2), Y: axis.Y(sum.Charge)))
+        return Html.Join(sums
+            .Select((sum, place) => (Sum: sum, X: ChartAxis.Middle(place, sums.Count) - (width / 2), Y: axis.Y(sum.Charge)))
             .Where(bar => bar.Sum.Charge > 0)
             .Select(bar => Html.Of(
                 $"""

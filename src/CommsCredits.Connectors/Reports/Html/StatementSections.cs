@@ -41,7 +41,8 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         Column[] columns =
         [
             new(texts["column.date"], IsNumber: false), new(texts["column.what"], IsNumber: false),
-            new(texts["column.method"], IsNumber: false), new(texts["column.po"], IsNumber: false), new(texts["column.expires"], IsNumber: false), new(format.MoneyColumn),
+            new(texts["column.method"], IsNumber: false), new(texts["column.po"], IsNumber: false),
+            new(texts["column.expires"], IsNumber: false), new(format.MoneyColumn),
         ];
         var rows = statement.Payments.Select(payment => new[]
         {
@@ -178,9 +179,12 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
     Cell UtcDay(DateTimeOffset moment) =>
         new(Html.Of($"{format.Date(DateOnly.FromDateTime(moment.UtcDateTime))}"), moment.ToUnixTimeSeconds());
 
-    Markup CallDays() => statement.CallDays is { } days
-        ? Html.Of($" <span class=\"under\">{texts.Fill("sum.calldays", ("from", format.Date(days.First)), ("to", format.Date(days.Last)))}</span>")
-        : Markup.None;
+    Markup CallDays()
+    {
+        if (statement.CallDays is not { } days) return Markup.None;
+        var made = texts.Fill("sum.calldays", ("from", format.Date(days.First)), ("to", format.Date(days.Last)));
+        return Html.Of($" <span class=\"under\">{made}</span>");
+    }
 
     Cell Expiry(Lot lot, DateTimeOffset end) => lot.ExpiresAt <= end
         ? Day(lot.ExpiresAt) with { Shown = Html.Of($"{format.Date(lot.ExpiresAt)} <span class=\"soft\">{texts["lots.expired"]}</span>") }

@@ -65,7 +65,7 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
             $"""
             <li><svg class="key" aria-hidden="true"><rect class="{Class(sum)}" width="16" height="16" rx="3"/></svg>
             <span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.Minutes)}</b>
-            <span class="soft">{texts.Fill("note.both", ("minutes", format.Count(sum.Minutes)), ("calls", format.Count(sum.Calls)))}</span></li>
+            <span class="soft">{Both(sum)}</span></li>
             """)));
         page.Section(
             texts["section.payers"],
@@ -198,6 +198,8 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         UsageKey.Payer when value is { } payer => Cell.Of(texts.Find($"payer.{payer}") ?? payer),
         _ => Cell.OutsideOr(value, texts["none.value"]),
     };
+
+    string Both(NamedSum sum) => texts.Fill("note.both", ("minutes", format.Count(sum.Minutes)), ("calls", format.Count(sum.Calls)));
 
     static string? OtherSide(CallView call) =>
         call.Direction == CallDirection.Outbound ? call.Record.DestinationNumber : call.Record.CallerId;
