@@ -3,7 +3,9 @@ using System.Globalization;
 namespace CommsCredits.Engine;
 
 /// <summary>The words of reports in one language, as <c>Data/reports-*.csv</c> has them.</summary>
-/// <remarks>A text names what is put into it in braces, such as <c>{count}</c>. Every language has the same keys and the same names.</remarks>
+/// <remarks>
+/// A text names what is put into it in braces, such as <c>{count}</c>. Every language has the same keys and the same names.
+/// </remarks>
 public sealed class ReportTexts
 {
     private static readonly Lazy<ReportTexts> English = new(() => new ReportTexts("en"));

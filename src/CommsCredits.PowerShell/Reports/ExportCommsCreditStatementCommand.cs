@@ -5,7 +5,9 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.PowerShell;
 
-/// <summary>Writes the statement of a month: fundings, recharges, charges by department and user, expiries, opening and closing balance.</summary>
+/// <summary>
+/// Writes the statement of a month: fundings, recharges, charges by department and user, expiries, opening and closing balance.
+/// </summary>
 [Cmdlet(VerbsData.Export, "CommsCreditStatement", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportCommsCreditStatementCommand : AccountCommand
@@ -14,7 +16,9 @@ public sealed class ExportCommsCreditStatementCommand : AccountCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>The month as yyyy-MM, in the account's time zone, this one at the latest. Money belongs to the month in which it was posted.</summary>
+    /// <summary>
+    /// The month as yyyy-MM, in the account's time zone, this one at the latest. Money belongs to the month in which it was posted.
+    /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string Month { get; set; } = string.Empty;
 

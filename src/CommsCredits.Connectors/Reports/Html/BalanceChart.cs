@@ -27,7 +27,8 @@ static class BalanceChart
             $"""
             <svg class="{axis.Style(format)}" role="img" aria-label="{alt}" height="{ChartAxis.Total}">
             {axis.Grid()}
-            <svg width="100%" height="{ChartAxis.Total}" viewBox="0 0 {Wide} {ChartAxis.Total}" preserveAspectRatio="none"><path class="area" d="{new Markup(area)}"/><path class="line" d="{new Markup(path)}"/></svg>
+            <svg width="100%" height="{ChartAxis.Total}" viewBox="0 0 {Wide} {ChartAxis.Total}" preserveAspectRatio="none">
+            <path class="area" d="{new Markup(area)}"/><path class="line" d="{new Markup(path)}"/></svg>
             {Marks(money, axis, format)}{axis.Amounts(format)}{labels}
             </svg>
             {Legend(money, format)}
@@ -66,7 +67,8 @@ static class BalanceChart
 
     static Markup Mark(string kind, decimal x, decimal y, string key, long micros, DateOnly day, ReportFormat format) => Html.Of(
         $"""
-        <svg class="mark {kind}" x="{x}%" y="{y}" overflow="visible"><title>{format.Date(day)}: {format.Texts[key]} {format.Glance(micros)}</title>{Shape(kind)}</svg>
+        <svg class="mark {kind}" x="{x}%" y="{y}" overflow="visible">
+        <title>{format.Date(day)}: {format.Texts[key]} {format.Glance(micros)}</title>{Shape(kind)}</svg>
         """);
 
     // Form tells them apart, not colour alone.
@@ -79,13 +81,16 @@ static class BalanceChart
 
     static Markup Legend(MoneyCourse money, ReportFormat format)
     {
-        List<Markup> items = [Html.Of($"<li><svg class=\"key\" aria-hidden=\"true\"><path class=\"line\" d=\"M0 8H16\"/></svg>{format.Texts["legend.balance"]}</li>")];
+        List<Markup> items = [Item(new Markup("<path class=\"line\" d=\"M0 8H16\"/>"), "legend.balance", format)];
         if (money.Days.Any(day => day.Fundings > 0)) items.Add(Item("funding", "legend.funding", format));
         if (money.Days.Any(day => day.Recharges > 0)) items.Add(Item("recharge", "legend.recharge", format));
         if (money.Days.Any(day => day.Expiries > 0)) items.Add(Item("expiry", "legend.expiry", format));
         return Html.Of($"<ul class=\"legend\">{Html.Join(items)}</ul>");
     }
 
-    static Markup Item(string kind, string key, ReportFormat format) => Html.Of(
-        $"<li><svg class=\"key\" aria-hidden=\"true\"><svg class=\"mark {kind}\" x=\"8\" y=\"8\" overflow=\"visible\">{Shape(kind)}</svg></svg>{format.Texts[key]}</li>");
+    static Markup Item(string kind, string key, ReportFormat format) => Item(
+        Html.Of($"<svg class=\"mark {kind}\" x=\"8\" y=\"8\" overflow=\"visible\">{Shape(kind)}</svg>"), key, format);
+
+    static Markup Item(Markup drawing, string key, ReportFormat format) =>
+        Html.Of($"<li><svg class=\"key\" aria-hidden=\"true\">{drawing}</svg>{format.Texts[key]}</li>");
 }

@@ -54,7 +54,7 @@ sealed class ChartAxis
             var place = count == 1 ? 0 : index * (names.Count - 1) / (count - 1);
             var anchor = index == 0 ? "start" : index == count - 1 ? "end" : "middle";
             var x = index == 0 ? 0m : index == count - 1 ? 100m : Middle(place, names.Count);
-            labels.Add(Html.Of($"""<text class="axis" x="{x}%" y="{Total - 6}" text-anchor="{new Markup(anchor)}">{names[place]}</text>"""));
+            labels.Add(Html.Of($"""<text class="axis" x="{x}%" y="{Total - 6}" text-anchor="{anchor}">{names[place]}</text>"""));
         }
 
         return Html.Join(labels);

@@ -49,7 +49,8 @@ ref struct MarkupHandler
 
     public readonly void AppendLiteral(string markup) => built.Append(markup);
 
-    public readonly void AppendFormatted(string? text) => built.Append(OutsideText.Html(OutsideText.Line(text ?? string.Empty, LongestText)));
+    public readonly void AppendFormatted(string? text) =>
+        built.Append(OutsideText.Html(OutsideText.Line(text ?? string.Empty, LongestText)));
 
     public readonly void AppendFormatted(Markup markup) => built.Append(markup.Text);
 

@@ -33,7 +33,13 @@ public sealed class HtmlStatement : IStatementWriter
         sections.Corrections();
         var title = $"{texts["kind.statement"]} {format.MonthName(statement.Month)}";
         page.Write(
-            target, texts["kind.statement"], Html.Of($"{format.MonthName(statement.Month)}"), title, Facts(statement, format), Figures(statement, format), Shows(statement, format));
+            target,
+            texts["kind.statement"],
+            Html.Of($"{format.MonthName(statement.Month)}"),
+            title,
+            Facts(statement, format),
+            Figures(statement, format),
+            Shows(statement, format));
     }
 
     static IEnumerable<(string Name, Markup Value)> Facts(Statement statement, ReportFormat format)

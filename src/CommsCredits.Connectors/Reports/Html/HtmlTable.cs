@@ -40,8 +40,10 @@ static class HtmlTable
         IReadOnlyList<Cell[]>? foot = null,
         bool isSortable = true)
     {
-        var heads = Html.Join(columns.Select((column, index) => Html.Of(
-            $"<th scope=\"col\"{Class(column)}{(index == sortedBy ? new Markup(" aria-sort=\"descending\"") : Markup.None)}>{column.Title}</th>")));
+        var sorted = new Markup(" aria-sort=\"descending\"");
+        var heads = Html.Join(columns.Select((column, index) =>
+            Html.Of($"<th scope=\"col\"{Class(column)}{(index == sortedBy ? sorted : Markup.None)}>{column.Title}</th>")));
+        var sortable = isSortable ? new Markup(" data-sortable") : Markup.None;
         var below = foot is { Count: > 0 } ? Html.Of($"<tfoot>{Rows(columns, foot)}</tfoot>") : Markup.None;
         List<Cell[]> body = [.. rows];
 
@@ -50,7 +52,7 @@ static class HtmlTable
         var region = isStill && columns.Count > 2 ? Html.Of($" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"") : Markup.None;
         return Html.Of(
             $"""
-            <div class="scroll"{region}><table{(isSortable ? new Markup(" data-sortable") : Markup.None)}><caption class="unseen">{caption}</caption>
+            <div class="scroll"{region}><table{sortable}><caption class="unseen">{caption}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{Rows(columns, body)}</tbody>{below}
             </table></div>
@@ -67,7 +69,8 @@ static class HtmlTable
         var width = whole <= 0 ? 0 : Math.Clamp(Math.Round(part * 100m / whole, 2), 0, 100);
         return new Cell(Html.Of(
             $"""
-            {name.Shown}<svg class="{style}" width="100%" height="6" aria-hidden="true"><rect class="track" width="100%" height="6" rx="1"/><rect class="fill" width="{width}%" height="6" rx="1"/></svg>
+            {name.Shown}<svg class="{style}" width="100%" height="6" aria-hidden="true">
+            <rect class="track" width="100%" height="6" rx="1"/><rect class="fill" width="{width}%" height="6" rx="1"/></svg>
             """));
     }
 

@@ -29,7 +29,13 @@ public sealed class HtmlUsageReport : IUsageReportWriter
         sections.Refusals();
         sections.Dearest();
         page.Write(
-            target, texts["kind.usage"], Html.Outside(report.Title), report.Title, Facts(report, format), Figures(report, tally, format), Shows(tally, format));
+            target,
+            texts["kind.usage"],
+            Html.Outside(report.Title),
+            report.Title,
+            Facts(report, format),
+            Figures(report, tally, format),
+            Shows(tally, format));
     }
 
     static IEnumerable<(string Name, Markup Value)> Facts(UsageReport report, ReportFormat format)

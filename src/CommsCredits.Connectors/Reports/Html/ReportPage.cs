@@ -100,7 +100,8 @@ sealed class ReportPage
         figure.Note.Length == 0 ? Markup.None : Html.Of($" <span class=\"under\">{figure.Note}</span>");
 
     static string Policy() =>
-        $"default-src 'none'; style-src 'sha256-{Hash(Style.Value)}'; script-src 'sha256-{Hash(Script.Value)}'; img-src data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; style-src 'sha256-{Hash(Style.Value)}'; script-src 'sha256-{Hash(Script.Value)}'; img-src data:; "
+        + "base-uri 'none'; form-action 'none'";
 
     static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -40,7 +40,8 @@ static class SharedSections
         var texts = format.Texts;
         List<Column> columns =
         [
-            new(texts["column.pool.name"], IsNumber: false), new(texts["column.used"]), new(texts["column.total"]), new(texts["column.left"]),
+            new(texts["column.pool.name"], IsNumber: false), new(texts["column.used"]), new(texts["column.total"]),
+            new(texts["column.left"]),
         ];
         if (withMonth) columns.Insert(1, new Column(texts["key.Month"], IsNumber: false));
         var rows = pools.Select(pool =>

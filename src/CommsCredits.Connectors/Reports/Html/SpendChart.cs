@@ -45,11 +45,13 @@ static class SpendChart
     {
         var width = Math.Min(9m, Math.Round(72m / sums.Count, 3));
         var floor = axis.Y(0);
-        return Html.Join(sums.Select((sum, place) => (Sum: sum, X: ChartAxis.Middle(place, sums.Count) - (width / 2)))
+        return Html.Join(sums
+            .Select((sum, place) => (Sum: sum, X: ChartAxis.Middle(place, sums.Count) - (width / 2), Y: axis.Y(sum.Charge)))
             .Where(bar => bar.Sum.Charge > 0)
             .Select(bar => Html.Of(
                 $"""
-                <rect class="spend" x="{bar.X}%" width="{width}%" y="{axis.Y(bar.Sum.Charge)}" height="{Math.Max(1, floor - axis.Y(bar.Sum.Charge))}"><title>{Name(bar.Sum, byMonth, format)}: {format.Glance(bar.Sum.Charge)}</title></rect>
+                <rect class="spend" x="{bar.X}%" width="{width}%" y="{bar.Y}" height="{Math.Max(1, floor - bar.Y)}">
+                <title>{Name(bar.Sum, byMonth, format)}: {format.Glance(bar.Sum.Charge)}</title></rect>
                 """)));
     }
 }

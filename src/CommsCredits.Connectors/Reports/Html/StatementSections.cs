@@ -16,13 +16,7 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         List<Cell[]> rows = [Line("sum.opening", statement.Opening)];
         Add(rows, "sum.fundings", statement.Fundings);
         Add(rows, "sum.recharges", statement.Recharges);
-        rows.Add(
-        [
-            statement.CallDays is { } days
-                ? new Cell(Html.Of($"{texts["sum.charges"]} <span class=\"under\">{texts.Fill("sum.calldays", ("from", format.Date(days.First)), ("to", format.Date(days.Last)))}</span>"))
-                : Cell.Of(texts["sum.charges"]),
-            Signed(-statement.Charges),
-        ]);
+        rows.Add([new Cell(Html.Of($"{texts["sum.charges"]}{CallDays()}")), Signed(-statement.Charges)]);
         Add(rows, "sum.repriced", statement.Repriced);
         Add(rows, "sum.expiries", -statement.Expiries);
         Add(rows, "sum.undone", -statement.Undone);
@@ -30,7 +24,10 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         if (statement.ClosingInGrace > 0) foot.Add(Line("sum.grace", statement.ClosingInGrace));
         Column[] columns = [new(texts["column.what"], IsNumber: false), new(format.MoneyColumn)];
         page.Section(
-            texts["section.sum"], string.Empty, HtmlTable.Of(texts["section.sum"], columns, rows, sortedBy: -1, foot, isSortable: false), "half");
+            texts["section.sum"],
+            string.Empty,
+            HtmlTable.Of(texts["section.sum"], columns, rows, sortedBy: -1, foot, isSortable: false),
+            "half");
     }
 
     public void Payments()
@@ -43,8 +40,9 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
 
         Column[] columns =
         [
-            new(texts["column.date"], IsNumber: false), new(texts["column.what"], IsNumber: false), new(texts["column.method"], IsNumber: false),
-            new(texts["column.po"], IsNumber: false), new(texts["column.expires"], IsNumber: false), new(format.MoneyColumn),
+            new(texts["column.date"], IsNumber: false), new(texts["column.what"], IsNumber: false),
+            new(texts["column.method"], IsNumber: false), new(texts["column.po"], IsNumber: false),
+            new(texts["column.expires"], IsNumber: false), new(format.MoneyColumn),
         ];
         var rows = statement.Payments.Select(payment => new[]
         {
@@ -63,8 +61,8 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         if (statement.OrdersWithoutFunds.Count == 0) return;
         Column[] columns =
         [
-            new(texts["column.date"], IsNumber: false), new(texts["column.what"], IsNumber: false), new(texts["column.method"], IsNumber: false),
-            new(texts["column.po"], IsNumber: false), new(format.MoneyColumn),
+            new(texts["column.date"], IsNumber: false), new(texts["column.what"], IsNumber: false),
+            new(texts["column.method"], IsNumber: false), new(texts["column.po"], IsNumber: false), new(format.MoneyColumn),
         ];
         var rows = statement.OrdersWithoutFunds.Select(found => new[]
         {
@@ -115,7 +113,9 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         var end = statement.MadeAt < statement.To ? statement.MadeAt : statement.To;
         var rows = statement.Lots.Select(lot => new[]
         {
-            HtmlTable.WithBar(Expiry(lot.Lot, end), lot.Remaining, lot.Lot.Amount), Day(lot.Lot.PurchasedAt), SharedSections.Exact(lot.Remaining, format),
+            HtmlTable.WithBar(Expiry(lot.Lot, end), lot.Remaining, lot.Lot.Amount),
+            Day(lot.Lot.PurchasedAt),
+            SharedSections.Exact(lot.Remaining, format),
         });
         page.Section(texts["section.lots"], texts["lots.note"], HtmlTable.Of(texts["section.lots"], columns, rows, sortedBy: -1), "half");
     }
@@ -123,7 +123,10 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
     public void Expired()
     {
         if (statement.Expired.Count == 0) return;
-        Column[] columns = [new(texts["column.expires"], IsNumber: false), new(texts["column.date"], IsNumber: false), new(format.MoneyColumn)];
+        Column[] columns =
+        [
+            new(texts["column.expires"], IsNumber: false), new(texts["column.date"], IsNumber: false), new(format.MoneyColumn),
+        ];
         var rows = statement.Expired.Select(posting => new[]
         {
             Day(posting.EffectiveAt), Day(posting.At), SharedSections.Exact(posting.BalanceChange, format),
@@ -146,9 +149,7 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
             {
                 Day(posting.At),
                 Cell.Of(texts[$"correction.{flow}"]),
-                flow == MoneyFlow.Repriced
-                    ? new Cell(Html.Of($"{format.Date(DateOnly.FromDateTime(posting.EffectiveAt.UtcDateTime))}"), posting.EffectiveAt.ToUnixTimeSeconds())
-                    : new Cell(Markup.None, 0),
+                flow == MoneyFlow.Repriced ? UtcDay(posting.EffectiveAt) : new Cell(Markup.None, 0),
                 Signed(posting.BalanceChange),
             };
         });
@@ -164,7 +165,10 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
 
     Cell[] Figures(Cell name, UsageSum sum) =>
     [
-        name, SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Count(sum.PoolMinutes, format),
+        name,
+        SharedSections.Count(sum.Calls, format),
+        SharedSections.Count(sum.Minutes, format),
+        SharedSections.Count(sum.PoolMinutes, format),
         SharedSections.Exact(sum.Charge, format),
     ];
 
@@ -172,8 +176,18 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
 
     Cell Day(DateTimeOffset moment) => new(Html.Of($"{format.Date(moment)}"), moment.ToUnixTimeSeconds());
 
+    Cell UtcDay(DateTimeOffset moment) =>
+        new(Html.Of($"{format.Date(DateOnly.FromDateTime(moment.UtcDateTime))}"), moment.ToUnixTimeSeconds());
+
+    Markup CallDays()
+    {
+        if (statement.CallDays is not { } days) return Markup.None;
+        var made = texts.Fill("sum.calldays", ("from", format.Date(days.First)), ("to", format.Date(days.Last)));
+        return Html.Of($" <span class=\"under\">{made}</span>");
+    }
+
     Cell Expiry(Lot lot, DateTimeOffset end) => lot.ExpiresAt <= end
-        ? new Cell(Html.Of($"{format.Date(lot.ExpiresAt)} <span class=\"soft\">{texts["lots.expired"]}</span>"), lot.ExpiresAt.ToUnixTimeSeconds())
+        ? Day(lot.ExpiresAt) with { Shown = Html.Of($"{format.Date(lot.ExpiresAt)} <span class=\"soft\">{texts["lots.expired"]}</span>") }
         : Day(lot.ExpiresAt);
 
     Markup Kind(Order? order, OrderKind kind) => order is { Status: not OrderStatus.Settled }

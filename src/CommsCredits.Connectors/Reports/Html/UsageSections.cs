@@ -22,7 +22,8 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         List<Markup> points = [];
         if (tally.Unrated > 0) points.Add(Html.Of($"<li>{texts.Fill("attention.unrated", ("count", format.Count(tally.Unrated)))}</li>"));
         if (tally.Refused > 0) points.Add(Html.Of($"<li>{texts.Fill("attention.refused", ("count", format.Count(tally.Refused)))}</li>"));
-        if (points.Count > 0) page.Section(texts["section.attention"], string.Empty, Html.Of($"<ul>{Html.Join(points)}</ul>"), "wide alert");
+        if (points.Count == 0) return;
+        page.Section(texts["section.attention"], string.Empty, Html.Of($"<ul>{Html.Join(points)}</ul>"), "wide alert");
     }
 
     public void Days()
@@ -38,10 +39,11 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
             SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Exact(sum.Charge, format),
         });
         var caption = texts[byMonth ? "months.table" : "days.table"];
+        var table = HtmlTable.Of(caption, columns, rows, sortedBy: -1);
         page.Section(
             texts[byMonth ? "section.months" : "section.days"],
             texts["days.note"],
-            Html.Of($"<figure>{SpendChart.Draw(sums, byMonth, format)}</figure>{SharedSections.Details(caption, HtmlTable.Of(caption, columns, rows, sortedBy: -1))}"));
+            Html.Of($"<figure>{SpendChart.Draw(sums, byMonth, format)}</figure>{SharedSections.Details(caption, table)}"));
     }
 
     public void WhoPaid()
@@ -61,12 +63,18 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
             $"{texts[$"payer.{sum.Name}"]} {format.Percent(sum.Minutes, tally.Minutes)}"))));
         var legend = Html.Join(present.Select(sum => Html.Of(
             $"""
-            <li><svg class="key" aria-hidden="true"><rect class="{Class(sum)}" width="16" height="16" rx="3"/></svg><span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.Minutes)}</b> <span class="soft">{format.Count(sum.Minutes)} {texts["column.minutes"]}, {texts.Fill("note.calls", ("count", format.Count(sum.Calls)))}</span></li>
+            <li><svg class="key" aria-hidden="true"><rect class="{Class(sum)}" width="16" height="16" rx="3"/></svg>
+            <span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.Minutes)}</b>
+            <span class="soft">{Both(sum)}</span></li>
             """)));
         page.Section(
             texts["section.payers"],
             texts["payers.note"],
-            Html.Of($"<figure><svg class=\"shares\" role=\"img\" aria-label=\"{alt}\" width=\"100%\" height=\"28\">{Html.Join(parts)}</svg><ul class=\"legend rows\">{legend}</ul></figure>"));
+            Html.Of(
+                $"""
+                <figure><svg class="shares" role="img" aria-label="{alt}" width="100%" height="28">{Html.Join(parts)}</svg>
+                <ul class="legend rows">{legend}</ul></figure>
+                """));
     }
 
     public void Destinations() => Ranking(
@@ -83,15 +91,15 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         if (calls.Count == 0) return;
         Column[] columns =
         [
-            new(texts["column.start"], IsNumber: false), new(texts["key.User"], IsNumber: false), new(texts["key.Country"], IsNumber: false),
-            new(texts["column.number"]), new(texts["column.duration"]), new(format.MoneyColumn),
+            new(texts["column.start"], IsNumber: false), new(texts["key.User"], IsNumber: false),
+            new(texts["key.Country"], IsNumber: false), new(texts["column.number"]), new(texts["column.duration"]), new(format.MoneyColumn),
         ];
         var rows = calls.Select(call => new[]
         {
             new Cell(Html.Of($"{format.Moment(call.Record.StartTime)}"), call.Record.StartTime.ToUnixTimeSeconds()),
             Cell.OutsideOr(call.UserPrincipalName, texts["none.user"]),
             call.Country is { } code ? Cell.Of(texts.Country(code)) : Cell.OutsideOr(null, texts["none.value"]),
-            Cell.OutsideOr(call.Direction == CallDirection.Outbound ? call.Record.DestinationNumber : call.Record.CallerId, texts["none.value"]),
+            Cell.OutsideOr(OtherSide(call), texts["none.value"]),
             new Cell(Html.Of($"{ReportFormat.Duration(call.Record.DurationSeconds)}"), call.Record.DurationSeconds),
             SharedSections.Exact(call.Charge ?? 0, format),
         });
@@ -121,7 +129,8 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
             new(texts["column.calls"]), new(texts["column.minutes"]), new(texts["column.pool"]), new(format.MoneyColumn),
         ];
         var ranked = sums.OrderByDescending(sum => sum.Charge).ThenByDescending(sum => sum.Minutes).ToList();
-        var rows = ranked.Take(MostRows).Select(sum => (Cell[])[.. keys.Select((key, index) => KeyCell(key, sum.Keys[index])), .. Figures(sum)]);
+        var rows = ranked.Take(MostRows).Select(sum =>
+            (Cell[])[.. keys.Select((key, index) => KeyCell(key, sum.Keys[index])), .. Figures(sum)]);
         List<Cell[]> foot = [];
         if (ranked.Count > MostRows)
         {
@@ -156,7 +165,10 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
                 SharedSections.Exact(rest.Sum(sum => sum.Charge), format),
             ]];
         page.Section(
-            texts[$"section.{name}"], texts[$"{name}.note"], HtmlTable.Of(texts[$"section.{name}"], columns, rows, columns.Length - 1, foot), "half");
+            texts[$"section.{name}"],
+            texts[$"{name}.note"],
+            HtmlTable.Of(texts[$"section.{name}"], columns, rows, columns.Length - 1, foot),
+            "half");
     }
 
     Cell UserOf(NamedSum sum) =>
@@ -186,6 +198,11 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         UsageKey.Payer when value is { } payer => Cell.Of(texts.Find($"payer.{payer}") ?? payer),
         _ => Cell.OutsideOr(value, texts["none.value"]),
     };
+
+    string Both(NamedSum sum) => texts.Fill("note.both", ("minutes", format.Count(sum.Minutes)), ("calls", format.Count(sum.Calls)));
+
+    static string? OtherSide(CallView call) =>
+        call.Direction == CallDirection.Outbound ? call.Record.DestinationNumber : call.Record.CallerId;
 
     static string Class(NamedSum sum) => $"payer-{sum.Name}";
 }

@@ -72,7 +72,9 @@ sealed class UsageTally
     public IReadOnlyDictionary<string, NamedSum> ByPayer => payers;
 
     /// <summary>Reasons of calls that would have been refused, the most frequent first.</summary>
-    public IReadOnlyList<NamedSum> ByRefusal => [.. refusals.Values.OrderByDescending(sum => sum.Calls).ThenBy(sum => sum.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<NamedSum> ByRefusal => [.. refusals.Values
+        .OrderByDescending(sum => sum.Calls)
+        .ThenBy(sum => sum.Name, StringComparer.Ordinal)];
 
     /// <summary>The calls that cost most.</summary>
     public IReadOnlyList<CallView> DearestCalls => [.. dearest.UnorderedItems
