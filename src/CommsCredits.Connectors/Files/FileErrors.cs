@@ -33,6 +33,12 @@ static class FileErrors
         path,
         "Wait until the file is complete, and try again.");
 
+    public static CommsCreditException Exists(string path) => new(
+        ErrorIds.FileExists, $"'{path}' is there already. Nothing was written.", path, "Choose another name, or replace it with -Force.");
+
+    public static CommsCreditException NoFolder(string folder) => new(
+        ErrorIds.FileNotFound, $"There is no folder '{folder}'.", folder, "Check the path, or make the folder first.");
+
     public static CommsCreditException NotWritable(string path, Exception inner) => new(
         ErrorIds.FileLocked,
         $"'{path}' cannot be written: {inner.Message}",
