@@ -46,6 +46,7 @@ BeforeDiscovery {
         'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Account'
         'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
         'Measure-PstnUsage'               = 'GroupBy', 'From', 'To', 'Account'
+        'Export-PstnUsage'                = 'Path', 'InputObject', 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'GroupBy', 'Culture', 'UseCulture', 'Force', 'Account'
         'Invoke-CommsCreditMaintenance'   = @('Account')
         'Update-PstnUsage'                = 'From', 'To', 'UsageId', 'Payer', 'Unrated', 'Account', 'RequestId'
         'Compare-PstnUsage'               = 'From', 'To', 'Tolerance', 'All', 'Account'
@@ -61,7 +62,7 @@ BeforeDiscovery {
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
         'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
-        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'
+        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'; 'Export-PstnUsage' = 'Path'
         'Set-CommsCreditPaymentMethod' = 'Name'; 'Remove-CommsCreditPaymentMethod' = 'Name'; 'Resolve-CommsCreditOrder' = 'OrderId'
     }
     $writing = 'New-CommsCreditAccount', 'Set-CommsCreditAccount', 'Add-CommsCreditFunds', 'Set-CommsCreditAutoRecharge', 'Enable-CommsCreditAutoRecharge',
@@ -69,7 +70,7 @@ BeforeDiscovery {
         'Import-CommsCreditRateCard', 'Import-PstnUsage', 'Update-PstnUsage', 'Invoke-CommsCreditMaintenance', 'Set-CommsCreditAllotment', 'Remove-CommsCreditAllotment',
         'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
         'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder',
-        'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
+        'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore', 'Export-PstnUsage'
     $bulk = 'Set-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }

@@ -57,7 +57,8 @@ public sealed class UsageExports(OperationContext context)
     private List<MinutePoolView> Pools(Account account, DateTimeOffset? from, DateTimeOffset? to)
     {
         MinutePoolQueries queries = new(context);
-        Month last = account.Months.MonthOf(to is { } end && end < context.Now && end > DateTimeOffset.MinValue ? end.AddTicks(-1) : context.Now);
+        bool isPast = to < context.Now && to > DateTimeOffset.MinValue;
+        Month last = account.Months.MonthOf(isPast ? to!.Value.AddTicks(-1) : context.Now);
         Month first = from is { } begin && begin < context.Now ? account.Months.MonthOf(begin) : last;
         List<MinutePoolView> pools = [];
         DateOnly day = new(last.Year, last.Number, 1);

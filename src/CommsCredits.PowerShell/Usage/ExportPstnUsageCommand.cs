@@ -5,7 +5,7 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.PowerShell;
 
-/// <summary>Writes calls into a file that a spreadsheet or a program opens: with their sums and pools as a workbook, or alone as CSV.</summary>
+/// <summary>Writes calls into a file: with their sums and pools as a workbook, or alone as CSV.</summary>
 [Cmdlet(
     VerbsData.Export, "PstnUsage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = FilterSet)]
 [OutputType(typeof(FileInfo))]
@@ -38,7 +38,10 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
     [Parameter]
     public UsageGroupKey[] GroupBy { get; set; } = [];
 
-    /// <summary>The language of headings: English, German and Chinese are known; with -UseCulture also the form of numbers. Without it that of the session.</summary>
+    /// <summary>
+    /// The language of headings: English, German and Chinese are known; with -UseCulture also the form of numbers. Without it that of
+    /// the session.
+    /// </summary>
     [Parameter]
     public CultureInfo? Culture { get; set; }
 
@@ -83,8 +86,9 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
     private void WriteReport(IUsageReportWriter writer, string target, WriteMode mode)
     {
         ProgressMeter meter = new(this, "Exporting calls");
+        UsageKey[] keys = [.. GroupBy.Distinct().Select(key => (UsageKey)key)];
         UsageReport report = new UsageExports(Session.Context(mode == WriteMode.Simulate)).Report(
-            AccountName, From, To, [.. GroupBy.Distinct().Select(key => (UsageKey)key)], Counted(Source(), meter), ParameterSetName == FilterSet);
+            AccountName, From, To, keys, Counted(Source(), meter), withPools: ParameterSetName == FilterSet);
         CultureInfo culture = Culture ?? CultureInfo.CurrentCulture;
         try
         {
@@ -111,7 +115,8 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
         ? Calls(UsageId, UserPrincipalName).Select(found => (found.Account.Currency.Code, found.Call))
         : given.Select(call => (call.Currency, call.ToView()));
 
-    private IEnumerable<(string Currency, CallView Call)> Counted(IEnumerable<(string Currency, CallView Call)> calls, ProgressMeter meter)
+    private static IEnumerable<(string Currency, CallView Call)> Counted(
+        IEnumerable<(string Currency, CallView Call)> calls, ProgressMeter meter)
     {
         long count = 0;
         foreach ((string Currency, CallView Call) call in calls)

@@ -33,10 +33,13 @@ static class PoolsSheet
             sheet.Add(pool.Total, CellStyle.Count);
             sheet.Add(pool.Used, CellStyle.Count);
             sheet.Add(pool.Available, CellStyle.Count);
-            sheet.Add(pool.Total == 0 ? 1 : Math.Round((decimal)pool.Used / pool.Total, 3, MidpointRounding.AwayFromZero), CellStyle.Percent);
+            sheet.Add(ShareUsed(pool), CellStyle.Percent);
             sheet.EndRow();
         }
 
         sheet.Complete(filter: true);
     }
+
+    static decimal ShareUsed(MinutePoolView pool) =>
+        pool.Total == 0 ? 1 : Math.Round((decimal)pool.Used / pool.Total, 3, MidpointRounding.AwayFromZero);
 }

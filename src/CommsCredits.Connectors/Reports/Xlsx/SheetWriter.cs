@@ -14,7 +14,7 @@ sealed class SheetWriter : IDisposable
     static readonly OpenXmlAttribute[][] Styles =
         [.. Enum.GetValues<CellStyle>().Select(style => new[] { new OpenXmlAttribute("s", string.Empty, Digits((int)style)) })];
     static readonly OpenXmlAttribute[][] StyledTexts =
-        [.. Enum.GetValues<CellStyle>().Select(style => new[] { Styles[(int)style][0], new OpenXmlAttribute("t", string.Empty, "inlineStr") })];
+        [.. Styles.Select(style => new[] { style[0], new OpenXmlAttribute("t", string.Empty, "inlineStr") })];
     static readonly OpenXmlAttribute[] Flag = [new OpenXmlAttribute("t", string.Empty, "b")];
     static readonly OpenXmlAttribute[] Preserve =
         [new OpenXmlAttribute("xml", "space", "http://www.w3.org/XML/1998/namespace", "preserve")];

@@ -16,7 +16,9 @@ static class SummaryChart
         <xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="{Main}">
           <xdr:twoCellAnchor>
             <xdr:from><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>
-            <xdr:to><xdr:col>{column + 10}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{rows + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>
+            <xdr:to>
+              <xdr:col>{column + 10}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{rows + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff>
+            </xdr:to>
             <xdr:graphicFrame macro="">
               <xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="Chart 1"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>
               <xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>
@@ -39,7 +41,9 @@ static class SummaryChart
           <c:roundedCorners val="0"/>
           <c:chart>
             <c:title>
-              <c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang="en-US" sz="1400"/><a:t>{SecurityElement.Escape(title)}</a:t></a:r></a:p></c:rich></c:tx>
+              <c:tx><c:rich><a:bodyPr/><a:p><a:r>
+                <a:rPr lang="en-US" sz="1400"/><a:t>{SecurityElement.Escape(title)}</a:t>
+              </a:r></a:p></c:rich></c:tx>
               <c:overlay val="0"/>
             </c:title>
             <c:autoTitleDeleted val="0"/>

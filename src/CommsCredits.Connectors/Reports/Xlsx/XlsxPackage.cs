@@ -45,7 +45,8 @@ sealed class XlsxPackage : IDisposable
     public void Relate(string path, params IEnumerable<(string Type, string Target)> targets)
     {
         var name = $"{Path.GetDirectoryName(path)?.Replace('\\', '/')}/_rels/{Path.GetFileName(path)}.rels".TrimStart('/');
-        using var xml = XmlWriter.Create(zip.CreateEntry(name, CompressionLevel.Fastest).Open(), new XmlWriterSettings { CloseOutput = true });
+        var stream = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { CloseOutput = true });
         xml.WriteStartElement("Relationships", RelationsNamespace);
         var number = 0;
         foreach (var (type, target) in targets)

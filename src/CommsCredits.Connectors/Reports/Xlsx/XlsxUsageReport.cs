@@ -52,11 +52,14 @@ public sealed class XlsxUsageReport(int callsPerSheet = XlsxUsageReport.MostCall
 
     static string Workbook(List<string> sheets) => $"""
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-          <sheets>{string.Concat(sheets.Select((name, index) => string.Create(
-              CultureInfo.InvariantCulture, $"<sheet name=\"{SecurityElement.Escape(name)}\" sheetId=\"{index + 1}\" r:id=\"rId{index + 1}\"/>")))}</sheets>
+        <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+            xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+          <sheets>{string.Concat(sheets.Select((name, index) => Sheet(name, index + 1)))}</sheets>
         </workbook>
         """;
+
+    static string Sheet(string name, int number) => FormattableString.Invariant(
+        $"<sheet name=\"{SecurityElement.Escape(name)}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
 
     List<string> WriteCalls(XlsxPackage package, UsageReport report, SheetTexts texts, CancellationToken cancellation)
     {
