@@ -19,6 +19,7 @@ sealed class SheetWriter : IDisposable
     static readonly OpenXmlAttribute[] Preserve =
         [new OpenXmlAttribute("xml", "space", "http://www.w3.org/XML/1998/namespace", "preserve")];
 
+    readonly Stream part;
     readonly OpenXmlWriter writer;
     readonly Row row = new();
     readonly Cell cell = new();
@@ -32,6 +33,7 @@ sealed class SheetWriter : IDisposable
     /// <param name="widths">The width of each column, in characters.</param>
     public SheetWriter(Stream part, IReadOnlyList<int> widths)
     {
+        this.part = part;
         columns = widths.Count;
         writer = OpenXmlWriter.Create(part);
         writer.WriteStartDocument(standalone: true);
@@ -139,7 +141,11 @@ sealed class SheetWriter : IDisposable
     }
 
     /// <summary>Closes the part.</summary>
-    public void Dispose() => writer.Close();
+    public void Dispose()
+    {
+        writer.Close();
+        part.Dispose();
+    }
 
     static string Digits(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
