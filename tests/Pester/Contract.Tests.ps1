@@ -201,7 +201,7 @@ Describe '<Name>' -ForEach $cmdlets {
         }
     }
 
-    if ($Writes -and $Name -notlike 'Import-*' -and $Name -ne 'Invoke-CommsCreditMaintenance' -and $Name -notlike '*-CommsCreditStore') {
+    if ($Writes -and $Name -notlike 'Import-*' -and $Name -ne 'Invoke-CommsCreditMaintenance' -and $Name -notlike '*-CommsCreditStore' -and $Name -notlike 'Export-*') {
         It 'takes a GUID as -RequestId where it changes state' {
             $type = $command.Parameters['RequestId'].ParameterType
             [Nullable]::GetUnderlyingType($type) ?? $type | Should -Be ([guid])
@@ -220,7 +220,7 @@ Describe '<Name>' -ForEach $cmdlets {
     if ($Name -notlike 'Disconnect-*' -and $Name -notlike 'Remove-*') {
         It 'names its output type' {
             @($command.OutputType).Count | Should -BeGreaterThan 0
-            $expected = $Name -like '*-CommsCreditStore' ? 'System.IO.FileInfo' : $Name -eq 'Test-PstnCall' ? 'System.Boolean' : $Name -like 'Test-*' ? '(System.Boolean|CommsCredits\..*)' : 'CommsCredits\..*'
+            $expected = $Name -like '*-CommsCreditStore' -or $Name -like 'Export-*' ? 'System.IO.FileInfo' : $Name -eq 'Test-PstnCall' ? 'System.Boolean' : $Name -like 'Test-*' ? '(System.Boolean|CommsCredits\..*)' : 'CommsCredits\..*'
             foreach ($type in $command.OutputType) { $type.Name | Should -Match "^$expected`$" }
         }
     }
