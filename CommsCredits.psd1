@@ -59,6 +59,7 @@
         'Import-PstnUsage'
         'Get-PstnUsage'
         'Measure-PstnUsage'
+        'Export-PstnUsage'
         'Update-PstnUsage'
         'Compare-PstnUsage'
         'Get-PstnMinutePool'

@@ -10,6 +10,9 @@ switch (args.FirstOrDefault())
     case "pricing":
         PricingMeter.Run();
         break;
+    case "exports":
+        ExportRace.Run();
+        break;
     case "questions":
         QuestionMeter.Run();
         break;

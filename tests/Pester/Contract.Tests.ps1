@@ -48,6 +48,7 @@ BeforeDiscovery {
         'Import-PstnUsage'                = 'Path', 'LiteralPath', 'RejectPath', 'NoRecharge', 'Graph', 'From', 'To', 'Account'
         'Get-PstnUsage'                   = 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'Account'
         'Measure-PstnUsage'               = 'GroupBy', 'From', 'To', 'Account'
+        'Export-PstnUsage'                = 'Path', 'InputObject', 'UsageId', 'UserPrincipalName', 'Department', 'From', 'To', 'CallType', 'Country', 'Payer', 'Reason', 'Refused', 'First', 'GroupBy', 'Culture', 'UseCulture', 'Force', 'Account'
         'Invoke-CommsCreditMaintenance'   = @('Account')
         'Update-PstnUsage'                = 'From', 'To', 'UsageId', 'Payer', 'Unrated', 'Account', 'RequestId'
         'Compare-PstnUsage'               = 'From', 'To', 'Tolerance', 'All', 'Account'
@@ -68,7 +69,7 @@ BeforeDiscovery {
         'Set-CommsCreditUser' = 'UserPrincipalName'; 'Get-CommsCreditUser' = 'UserPrincipalName'; 'Remove-CommsCreditUser' = 'UserPrincipalName'; 'Grant-CommsCreditLicense' = 'UserPrincipalName'
         'Set-CommsCreditNumber' = 'PhoneNumber'; 'Get-CommsCreditNumber' = 'PhoneNumber'; 'Remove-CommsCreditNumber' = 'PhoneNumber'
         'Revoke-CommsCreditLicense' = 'UserPrincipalName'; 'Import-CommsCreditRateCard' = 'Path'; 'Get-CommsCreditRateCard' = 'Name'; 'Remove-CommsCreditRateCard' = 'Name'; 'Import-PstnUsage' = 'Path'
-        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'
+        'Get-PstnCallQuote' = 'Number'; 'Test-PstnCall' = 'Number'; 'Backup-CommsCreditStore' = 'Path'; 'Restore-CommsCreditStore' = 'Path'; 'Export-PstnUsage' = 'Path'
         'Set-CommsCreditPaymentMethod' = 'Name'; 'Remove-CommsCreditPaymentMethod' = 'Name'; 'Resolve-CommsCreditOrder' = 'OrderId'
         'Export-CommsCreditStatement' = 'Path'
         'Get-CommsCreditNotification' = 'NotificationId'; 'Send-CommsCreditNotification' = 'NotificationId'
@@ -79,7 +80,7 @@ BeforeDiscovery {
         'Set-CommsCreditNumber', 'Remove-CommsCreditNumber', 'New-CommsCreditRateCard', 'Remove-CommsCreditRateCard',
         'Set-CommsCreditPaymentMethod', 'Remove-CommsCreditPaymentMethod', 'Set-CommsCreditGateway', 'Resolve-CommsCreditOrder',
         'Set-CommsCreditNotificationSetting', 'Send-CommsCreditNotification',
-        'Export-CommsCreditStatement', 'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
+        'Export-CommsCreditStatement', 'Export-PstnUsage', 'Undo-CommsCreditOrder', 'Backup-CommsCreditStore', 'Restore-CommsCreditStore'
     $bulk = 'Set-CommsCreditUser', 'Remove-CommsCreditUser', 'Grant-CommsCreditLicense', 'Revoke-CommsCreditLicense', 'Get-PstnCallQuote', 'Test-PstnCall'
     $cmdlets = foreach ($name in $parameters.Keys) {
         @{ Name = $name; Parameters = @($parameters[$name]); Positional = $positional[$name]; Writes = $name -in $writing; Bulk = $name -in $bulk }

@@ -29,6 +29,7 @@ BeforeDiscovery {
         @{ Name = 'Import-CommsCreditRateCard as a new version'; Do = { Import-CommsCreditRateCard $card -Name Standard -EffectiveFrom '2026-04-01' -WhatIf }; Shows = @{ Rates = 1 } }
         @{ Name = 'New-CommsCreditRateCard'; Do = { New-CommsCreditRateCard Observed -FromUsage -RequestId ([guid]::NewGuid()) -WhatIf }; Shows = @{ Name = 'Observed'; Rates = 1 } }
         @{ Name = 'Import-PstnUsage'; Do = { Import-PstnUsage $usage -WhatIf }; Shows = @{ Rows = 13; Imported = 12; Rejected = 1; Charged = 60; Recharges = 1; BalanceAfter = 100 } }
+        @{ Name = 'Export-PstnUsage'; Do = { Export-PstnUsage (New-TestPath '.xlsx') -GroupBy Department -WhatIf }; Shows = @{ Exists = $false } }
         @{ Name = 'Import-PstnUsage of a zip'; Do = { Import-PstnUsage $zip -WhatIf }; Shows = @{ Imported = 1; Charged = 5 } }
     )
 }

@@ -198,6 +198,12 @@
         @{ Code = 'Measure-PstnUsage -GroupBy User -From 2026-03-01 | Sort-Object Charge -Descending | Select-Object -First 5'; Text = 'Lists the top spenders of a month.' }
         @{ Code = 'Measure-PstnUsage -GroupBy Department, Month'; Text = 'Sums by department and month, for charge-back.' }
     )
+    'Export-PstnUsage' = @(
+        @{ Code = 'Export-PstnUsage ./march.xlsx -From 2026-03-01 -To 2026-04-01 -GroupBy Department'; Text = 'Writes the calls of March as a workbook, with the sums of each department and a chart, for charge-back.' }
+        @{ Code = 'Get-PstnUsage -Refused | Export-PstnUsage ./refused.csv -Force'; Text = 'Writes the calls that would have been refused as CSV, in place of an older file.' }
+        @{ Code = 'Export-PstnUsage ./march.html -From 2026-03-01 -To 2026-04-01'; Text = 'Writes the report of March as one page for the browser or for paper.' }
+        @{ Code = 'Export-PstnUsage ./anrufe.csv -UseCulture -Culture de-DE'; Text = 'Writes a CSV that a German spreadsheet opens: with semicolons and decimal commas.' }
+    )
     'Update-PstnUsage' = @(
         @{ Code = 'Update-PstnUsage -Unrated'; Text = 'Prices the calls that had no price when they were imported, after their rate card has come.' }
         @{ Code = 'Update-PstnUsage -From 2026-01-01 -WhatIf'; Text = 'Tells what pricing the calls since January again would change. Nothing is written.' }

@@ -6,7 +6,7 @@ namespace CommsCredits.PowerShell;
 /// <summary>Lists calls by start: who paid for each, and why.</summary>
 [Cmdlet(VerbsCommon.Get, "PstnUsage")]
 [OutputType(typeof(PstnCall))]
-public sealed class GetPstnUsageCommand : PeriodCommand
+public sealed class GetPstnUsageCommand : CallFilterCommand
 {
     /// <summary>One call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -17,54 +17,10 @@ public sealed class GetPstnUsageCommand : PeriodCommand
     [Alias("UPN", "Identity", "UserId", "Mail")]
     public string? UserPrincipalName { get; set; }
 
-    /// <summary>Calls of a department, as it stood at import.</summary>
-    [Parameter]
-    public string? Department { get; set; }
-
-    /// <summary>A call type code.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(CallTypeCompleter))]
-    public string? CallType { get; set; }
-
-    /// <summary>The country of the rated number.</summary>
-    [Parameter]
-    public string? Country { get; set; }
-
-    /// <summary>Who paid.</summary>
-    [Parameter]
-    public Payer? Payer { get; set; }
-
-    /// <summary>Why.</summary>
-    [Parameter]
-    public CallReason? Reason { get; set; }
-
-    /// <summary>Only calls that would have been refused.</summary>
-    [Parameter]
-    public SwitchParameter Refused { get; set; }
-
-    /// <summary>At most so many.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int? First { get; set; }
-
     /// <inheritdoc/>
     protected override void Process()
     {
-        CallFilter filter = new()
-        {
-            UsageId = UsageId,
-            User = Text(UserPrincipalName) is { } user ? UserIdentity.Parse(user) : null,
-            Department = Text(Department),
-            From = From,
-            To = To,
-            CallType = Text(CallType),
-            Country = Text(Country),
-            Payer = (Engine.Payer?)Payer,
-            Reason = (QuoteReason?)Reason,
-            Refused = IsBound(nameof(Refused)) ? Refused.ToBool() : null,
-        };
-        foreach ((Engine.Account account, CallView call) in
-            new UsageQueries(Session.Context()).Calls(AccountName, filter).Take(First ?? int.MaxValue))
+        foreach ((Engine.Account account, CallView call) in Calls(UsageId, UserPrincipalName))
         {
             WriteObject(PstnCall.Of(account, call));
         }

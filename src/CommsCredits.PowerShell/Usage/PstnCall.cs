@@ -122,4 +122,40 @@ public sealed class PstnCall
         Reason = (CallReason)call.Reason,
         WouldHaveBeenRefused = call.Refused,
     };
+
+    internal Engine.CallView ToView() => new()
+    {
+        Record = new Engine.CallRecord
+        {
+            UsageId = UsageId,
+            CallId = CallId,
+            ConferenceId = ConferenceId,
+            UserPrincipalName = UserPrincipalName,
+            DisplayName = DisplayName,
+            CallType = CallType,
+            NumberType = NumberType,
+            CallerId = Caller,
+            DestinationNumber = Callee,
+            StartTime = StartTime,
+            DurationSeconds = (int)Math.Clamp(Duration.Ticks / TimeSpan.TicksPerSecond, 0, int.MaxValue),
+            Charge = Amounts.MicrosOrNull(ProviderCharge),
+            Currency = ProviderCurrency,
+            Capability = Capability,
+        },
+        UserPrincipalName = UserPrincipalName,
+        Department = Department,
+        Direction = (Engine.CallDirection)Direction,
+        Country = Country,
+        Domestic = Context is { } context ? context == CallContext.Domestic : null,
+        Payer = (Engine.Payer)Payer,
+        Reason = (Engine.QuoteReason)Reason,
+        Refused = WouldHaveBeenRefused,
+        PoolMinutes = PoolMinutes,
+        BilledSeconds = (long)Math.Round(BilledMinutes * 60m),
+        RatePerMinute = Amounts.MicrosOrNull(RatePerMinute),
+        ConnectionFee = Amounts.MicrosOrNull(ConnectionFee),
+        Charge = Amounts.MicrosOrNull(Charge),
+        RateCard = RateCard,
+        Prefix = Prefix,
+    };
 }

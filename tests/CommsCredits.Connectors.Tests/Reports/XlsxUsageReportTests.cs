@@ -1,0 +1,145 @@
+using System.Globalization;
+using CommsCredits.Connectors;
+using CommsCredits.Engine;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Xunit;
+
+namespace CommsCredits.Tests;
+
+public class XlsxUsageReportTests
+{
+    [Theory]
+    [InlineData(0, 1_000)]
+    [InlineData(40, 1_000)]
+    [InlineData(40, 15)]
+    public void Workbook_AnySize_IsValid(int calls, int callsPerSheet)
+    {
+        byte[] file = SheetScene.Write(new XlsxUsageReport(callsPerSheet), SheetScene.Report(calls, UsageKey.Department, UsageKey.User));
+        using SpreadsheetDocument book = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        string[] faults = [.. new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book)
+            .Select(fault => $"{fault.Part?.Uri} {fault.Path?.XPath}: {fault.Description}")];
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Workbook_WithoutKeys_HasNoChartAndOneSum()
+    {
+        Workbook book = Read(SheetScene.Write(new XlsxUsageReport(), SheetScene.Report(3)));
+        Assert.Equal(["Calls", "Summary", "Pools"], book.Sheets.Keys);
+        Assert.Equal("3", book.Sheets["Summary"][1][0].Text);
+        Assert.Equal(0, book.Charts);
+    }
+
+    [Fact]
+    public void Calls_AreTyped()
+    {
+        Workbook book = Read(SheetScene.Write(new XlsxUsageReport(), SheetScene.Report(2, UsageKey.Department)));
+        ReadCell[] first = book.Sheets["Calls"][1];
+        Assert.Equal(29, first.Length);
+        Assert.Equal(new DateTime(2026, 1, 31, 23, 59, 59), DateTime.FromOADate(double.Parse(first[6].Text, CultureInfo.InvariantCulture)));
+        Assert.Equal(("2", null), (first[6].Style, first[6].Type));
+        Assert.Equal(("3", null), (first[7].Style, first[7].Type));
+        Assert.Equal(("1.234567", null), (first[20].Text, first[20].Type));
+        Assert.Equal(("0", "b"), (first[28].Text, first[28].Type));
+        Assert.Equal(("+4930123456", "inlineStr"), (first[11].Text, first[11].Type));
+        Assert.Equal(1, book.Charts);
+    }
+
+    [Fact]
+    public void Sums_EqualThoseOfTheCalls()
+    {
+        Workbook book = Read(SheetScene.Write(new XlsxUsageReport(15), SheetScene.Report(40, UsageKey.Department, UsageKey.User)));
+        IEnumerable<ReadCell[]> calls = book.CallSheets.SelectMany(sheet => book.Sheets[sheet].Skip(1));
+        decimal charge = calls.Sum(row => Number(row[20]));
+        List<ReadCell[]> summary = book.Sheets["Summary"];
+        ReadCell[] total = summary.Single(row => row[0].Text == "Total");
+        Assert.Equal(40, Number(total[2]));
+        Assert.Equal(36 * 1.234567m, charge);
+        Assert.Equal(charge, Number(total[5]));
+        Assert.Equal(charge, summary.Skip(1).TakeWhile(row => row[0].Text != "Total").Sum(row => Number(row[5])));
+    }
+
+    [Fact]
+    public void Calls_BeyondASheet_ContinueOnTheNext()
+    {
+        Workbook book = Read(SheetScene.Write(new XlsxUsageReport(15), SheetScene.Report(40)));
+        Assert.Equal(["Calls", "Calls 2", "Calls 3", "Summary", "Pools"], book.Sheets.Keys);
+        Assert.Equal([16, 16, 11], book.Sheets.Values.Take(3).Select(rows => rows.Count));
+        Assert.Equal(2, Read(SheetScene.Write(new XlsxUsageReport(20), SheetScene.Report(40))).CallSheets.Count());
+    }
+
+    [Fact]
+    public void HostileTexts_StayTexts()
+    {
+        Workbook book = Read(SheetScene.Write(new XlsxUsageReport(), SheetScene.Report(SheetScene.Hostile.Length, UsageKey.Department)));
+        Assert.Equal(0, book.Formulas);
+        ReadCell[] names = [.. book.Sheets["Calls"].Skip(1).Select(row => row[4])];
+        Assert.All(names, name => Assert.Equal("inlineStr", name.Type));
+        Assert.Equal(SheetScene.Hostile[0], names[0].Text);
+        Assert.Equal("bell\uFFFD null\uFFFD lone \uFFFD end", names[12].Text);
+        Assert.Equal("_x005F_x0041_", names[13].Text);
+        Assert.Equal(32_767, names[15].Text.Length);
+    }
+
+    [Theory]
+    [InlineData("de-AT", "Abteilung")]
+    [InlineData("zh-CN", "部门")]
+    [InlineData("fr-FR", "Department")]
+    public void Headings_FollowTheCulture(string culture, string department) =>
+        Assert.Equal(department, Read(SheetScene.Write(new XlsxUsageReport(), SheetScene.Report(1), culture)).Sheets["Calls"][0][5].Text);
+
+    [Fact]
+    public void Memory_DoesNotGrowWithTheCalls()
+    {
+        // What is alive while the last calls are written, above what was alive at the start of the same file.
+        long few = AliveAtEnd(1_000);
+        long many = AliveAtEnd(20_000);
+        Assert.InRange(many - few, long.MinValue, 2_000_000);
+    }
+
+    private static long AliveAtEnd(int calls)
+    {
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        long alive = 0;
+        IEnumerable<CallView> source = Enumerable.Range(0, calls).Select(number =>
+        {
+            if (number == calls - 1) alive = GC.GetTotalMemory(forceFullCollection: true) - before;
+            return SheetScene.Call(number & ~15);
+        });
+        UsageTotals totals = new([UsageKey.Department]);
+        UsageReport report = SheetScene.Report(0) with { Calls = totals.Watch(source), GroupBy = [UsageKey.Department], Summary = totals };
+        new XlsxUsageReport().Write(Stream.Null, report, CultureInfo.InvariantCulture, CancellationToken.None);
+        return alive;
+    }
+
+    private static decimal Number(ReadCell cell) => cell.Text.Length == 0 ? 0 : decimal.Parse(cell.Text, CultureInfo.InvariantCulture);
+
+    private static Workbook Read(byte[] file)
+    {
+        using SpreadsheetDocument book = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        WorkbookPart part = book.WorkbookPart!;
+        Dictionary<string, List<ReadCell[]>> sheets = [];
+        int formulas = 0;
+        int charts = 0;
+        foreach (Sheet sheet in part.Workbook.Descendants<Sheet>())
+        {
+            WorksheetPart page = (WorksheetPart)part.GetPartById(sheet.Id!);
+            formulas += page.Worksheet.Descendants<CellFormula>().Count();
+            charts += page.DrawingsPart?.ChartParts.Count() ?? 0;
+            sheets.Add(sheet.Name!, [.. page.Worksheet.Descendants<Row>().Select(row => row.Elements<Cell>()
+                .Select(cell => new ReadCell(cell.InnerText, cell.DataType?.InnerText, cell.StyleIndex?.InnerText)).ToArray())]);
+        }
+
+        return new Workbook(sheets, formulas, charts);
+    }
+
+    private sealed record ReadCell(string Text, string? Type, string? Style);
+
+    private sealed record Workbook(Dictionary<string, List<ReadCell[]>> Sheets, int Formulas, int Charts)
+    {
+        public IEnumerable<string> CallSheets => Sheets.Keys.Where(name => name.StartsWith("Calls", StringComparison.Ordinal));
+    }
+}
