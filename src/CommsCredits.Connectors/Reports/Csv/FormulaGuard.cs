@@ -1,6 +1,6 @@
 namespace CommsCredits.Connectors;
 
-/// <summary>Keeps a spreadsheet from running a text of a CSV as a formula (docs/adr/0011).</summary>
+/// <summary>Keeps a spreadsheet from running a text of a CSV as a formula (docs/adr/0012).</summary>
 static class FormulaGuard
 {
     const int LongestNumber = 20;
