@@ -155,7 +155,17 @@ bob@contoso.com,,DE,,,,
         $records = @($shell.Streams.Progress | Where-Object Activity -EQ 'Set-CommsCreditUser')
         $shell.Dispose()
         $records[0].StatusDescription | Should -Match '^1,000 users, \d+ a second$'
+        $records[0].PercentComplete, $records[0].SecondsRemaining | Should -Be -1, -1 -Because 'a pipeline does not tell its length'
         $records[-1].RecordType | Should -Be 'Completed'
+    }
+
+    It 'shows how long the rest takes where it is told how many come' {
+        $shell = New-Shell 'param($names) $names | ForEach-Object { if ($_ -eq "user500@contoso.com") { Start-Sleep -Milliseconds 1100 }; $_ } | Set-CommsCreditUser -ExpectedCount 2000 | Out-Null' @(, (New-Names 1000))
+        $shell.Invoke() | Out-Null
+        $record = @($shell.Streams.Progress | Where-Object Activity -EQ 'Set-CommsCreditUser')[0]
+        $shell.Dispose()
+        $record.PercentComplete | Should -Be 50
+        $record.SecondsRemaining | Should -BeGreaterThan 0
     }
 
     It 'Ctrl-C keeps whole batches, and leaves the store free' {

@@ -132,6 +132,7 @@
         @{ Code = "'ada@contoso.com' | Grant-CommsCreditLicense -License PhoneSystem, CallingPlanDomestic, CommunicationsCredits"; Text = 'Grants a set; prerequisites may come in the same call.' }
         @{ Code = 'Grant-CommsCreditLicense ada@contoso.com -License CallingPlanInternational -Replace CallingPlanDomestic'; Text = 'Swaps the Calling Plan in one step.' }
         @{ Code = 'Import-Csv joiners.csv | Grant-CommsCreditLicense -Source Graph'; Text = 'Grants the licence in Microsoft 365, and records here what was granted there. Each user has one result.' }
+        @{ Code = '$users = Import-Csv users.csv; $users | Grant-CommsCreditLicense -ExpectedCount $users.Count'; Text = 'Shows how long the rest takes, because it is told how many come.' }
     )
     'Revoke-CommsCreditLicense' = @(
         @{ Code = 'Import-Csv leavers.csv | Revoke-CommsCreditLicense -EffectiveTo 2026-04-01'; Text = 'Takes the credit licence from everyone in the file, from April on.' }

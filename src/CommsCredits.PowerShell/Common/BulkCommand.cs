@@ -16,6 +16,13 @@ public abstract class BulkCommand : ChangeCommand
     private int pending;
     private long done;
 
+    /// <summary>
+    /// How many items will come, which a pipeline does not tell: with it, progress shows how much is done and how long the rest takes.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ExpectedCount { get; set; }
+
     /// <summary>Whether the pipeline was stopped; an unfinished batch is dropped.</summary>
     private protected bool Stopped { get; private set; }
 
@@ -58,7 +65,7 @@ public abstract class BulkCommand : ChangeCommand
         pending = 0;
         Flush(simulates ? WriteMode.Simulate : WriteMode.Commit);
 
-        // How many are still to come, a pipeline does not tell; what is left of the time is therefore not shown.
-        progress!.Show(FormattableString.Invariant($"{done:N0} {Items}, {progress.RateOf(done):N0} a second"), percent: -1);
+        int percent = ExpectedCount is { } count ? (int)Math.Min(100, done * 100 / count) : -1;
+        progress!.Show(FormattableString.Invariant($"{done:N0} {Items}, {progress.RateOf(done):N0} a second"), percent);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ProgressMeter(PSCmdlet command, string activity)
     /// <returns>So many a second, since the beginning.</returns>
     public long RateOf(long done) => (long)(done / Math.Max(0.001, Stopwatch.GetElapsedTime(started).TotalSeconds));
 
-    /// <summary>Shows where it is.</summary>
+    /// <summary>Shows where it is, and how long the rest takes.</summary>
     /// <param name="status">A line for people.</param>
     /// <param name="percent">0 to 100, or -1 where the end is not known.</param>
     public void Show(string status, int percent)
@@ -30,8 +30,17 @@ internal sealed class ProgressMeter(PSCmdlet command, string activity)
         }
 
         shown = Stopwatch.GetTimestamp();
-        command.WriteProgress(new ProgressRecord(0, activity, status) { PercentComplete = Math.Min(percent, 100) });
+        command.WriteProgress(new ProgressRecord(0, activity, status)
+        {
+            PercentComplete = Math.Min(percent, 100),
+            SecondsRemaining = SecondsLeft(percent),
+        });
     }
+
+    // As if the rest went as fast as what is done; -1 where nobody can say.
+    private int SecondsLeft(int percent) => percent is > 0 and <= 100
+        ? (int)Math.Min(int.MaxValue, (long)Stopwatch.GetElapsedTime(started).TotalSeconds * (100 - percent) / percent)
+        : -1;
 
     /// <summary>Takes the bar away.</summary>
     public void Close()
