@@ -180,7 +180,10 @@ Describe 'The module' {
 }
 
 Describe '<Name>' -ForEach $cmdlets {
-    BeforeAll { $command = Get-Command $Name -Module CommsCredits -CommandType Cmdlet }
+    BeforeAll {
+        $command = Get-Command $Name -Module CommsCredits -CommandType Cmdlet
+        $help = Get-Help $Name -Full
+    }
 
     It 'has the parameters of the contract' {
         foreach ($parameter in $Parameters) { $command.Parameters.Keys | Should -Contain $parameter }
@@ -248,7 +251,6 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'has help: a synopsis, a description and an example' {
-        $help = Get-Help $Name -Full
         $help.Synopsis | Should -Not -BeNullOrEmpty
         $help.Synopsis.Trim() | Should -Not -BeLike "$Name*" -Because 'that is the syntax PowerShell makes up where there is no help'
         ($help.description | Out-String).Trim() | Should -Not -BeNullOrEmpty
@@ -258,9 +260,9 @@ Describe '<Name>' -ForEach $cmdlets {
 
     It 'has help whose parameters agree with the signature' {
         $signature = @($command.Parameters.Keys | Where-Object { $_ -notin $common }) | Sort-Object
-        $helped = @((Get-Help $Name -Full).parameters.parameter | Where-Object { $_ } | ForEach-Object name | Where-Object { $_ -notin $common }) | Sort-Object
+        $helped = @($help.parameters.parameter | Where-Object { $_ } | ForEach-Object name | Where-Object { $_ -notin $common }) | Sort-Object
         $helped | Should -Be $signature
-        foreach ($parameter in (Get-Help $Name -Full).parameters.parameter | Where-Object { $_ -and $_.name -notin 'WhatIf', 'Confirm' }) {
+        foreach ($parameter in $help.parameters.parameter | Where-Object { $_ -and $_.name -notin 'WhatIf', 'Confirm' }) {
             ($parameter.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) needs a word"
         }
     }

@@ -184,6 +184,9 @@ Describe 'Get-CommsCreditUser' {
     }
 
     It 'filters by licence, also by SKU, and by department' {
+        (Get-CommsCreditUser ada@contoso.com -Department Sales).UserPrincipalName | Should -Be 'ada@contoso.com'
+        Get-CommsCreditUser ada@contoso.com -Department Research | Should -BeNullOrEmpty
+        Get-CommsCreditUser ada@contoso.com -License PhoneSystem | Should -BeNullOrEmpty
         (Get-CommsCreditUser -License CommunicationsCredits).UserPrincipalName | Should -Be 'ada@contoso.com'
         (Get-CommsCreditUser -License MCOPSTN1).UserPrincipalName | Should -Be 'bob@contoso.com'
         (Get-CommsCreditUser -Department sales).UserPrincipalName | Should -Be @('ada@contoso.com', 'bob@contoso.com')

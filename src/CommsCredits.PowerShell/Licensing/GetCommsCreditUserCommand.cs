@@ -84,8 +84,12 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
         try
         {
             UserIdentity identity = UserIdentity.Parse(name);
-            WriteObject(User.Of(GraphSession.Directory.Find([identity], stop.Token).FirstOrDefault(user => user.Is(identity))
-                ?? throw TenantErrors.UserNotFound(name)));
+            TenantUser user = GraphSession.Directory.Find([identity], stop.Token).FirstOrDefault(user => user.Is(identity))
+                ?? throw TenantErrors.UserNotFound(name);
+            if (OfLicenseAndDepartment().Takes(user))
+            {
+                WriteObject(User.Of(user));
+            }
         }
         catch (CommsCreditException missing) when (missing.Id is ErrorIds.UserNotFound or ErrorIds.UserPrincipalNameInvalid)
         {
@@ -97,11 +101,17 @@ public sealed class GetCommsCreditUserCommand : AccountCommand
     {
         try
         {
-            WriteObject(User.Of(users.Find(AccountName, name)));
+            UserView user = users.Find(AccountName, name);
+            if (OfLicenseAndDepartment().Takes(user))
+            {
+                WriteObject(User.Of(user));
+            }
         }
         catch (CommsCreditException missing) when (missing.Id is ErrorIds.UserNotFound or ErrorIds.UserPrincipalNameInvalid)
         {
             WriteError(ErrorRecords.Of(missing, name));
         }
     }
+
+    private UserFilter OfLicenseAndDepartment() => UserFilter.Of(name: null, Text(License), Text(Department));
 }

@@ -91,30 +91,6 @@ public class XlsxUsageReportTests
     public void Headings_FollowTheCulture(string culture, string department) =>
         Assert.Equal(department, Read(SheetScene.Write(new XlsxUsageReport(), SheetScene.Report(1), culture)).Sheets["Calls"][0][5].Text);
 
-    [Fact]
-    public void Memory_DoesNotGrowWithTheCalls()
-    {
-        // What is alive while the last calls are written, above what was alive at the start of the same file.
-        long few = AliveAtEnd(1_000);
-        long many = AliveAtEnd(20_000);
-        Assert.InRange(many - few, long.MinValue, 2_000_000);
-    }
-
-    private static long AliveAtEnd(int calls)
-    {
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long alive = 0;
-        IEnumerable<CallView> source = Enumerable.Range(0, calls).Select(number =>
-        {
-            if (number == calls - 1) alive = GC.GetTotalMemory(forceFullCollection: true) - before;
-            return SheetScene.Call(number & ~15);
-        });
-        UsageTotals totals = new([UsageKey.Department]);
-        UsageReport report = SheetScene.Report(0) with { Calls = totals.Watch(source), GroupBy = [UsageKey.Department], Summary = totals };
-        new XlsxUsageReport().Write(Stream.Null, report, CultureInfo.InvariantCulture, CancellationToken.None);
-        return alive;
-    }
-
     private static decimal Number(ReadCell cell) => cell.Text.Length == 0 ? 0 : decimal.Parse(cell.Text, CultureInfo.InvariantCulture);
 
     private static Workbook Read(byte[] file)
