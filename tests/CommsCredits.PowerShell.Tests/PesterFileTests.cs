@@ -3,7 +3,7 @@ namespace CommsCredits.Tests;
 /// <summary>Every Pester file of the repository, run in real PowerShell; one case per file.</summary>
 /// <remarks>
 /// xunit runs the cases of a class one after another, and classes side by side: three classes, so that three files run at a time.
-/// Files wait a good deal, for processes and locks, so one more than this machine has cores is quicker than as many.
+/// On two cores that was a little quicker than two at a time.
 /// </remarks>
 public abstract class PesterFileTests(ITestOutputHelper log)
 {
