@@ -13,6 +13,18 @@ sealed class TeamsSource(SourceFile file, string name, long length, Func<SourceS
 
     public long Length => length;
 
+    public UsageScan? Scan(CancellationToken cancellation)
+    {
+        UsageHeader header;
+        using (var beginning = open())
+        using (var rows = new CsvRows(ReplayStream.Utf8(beginning)))
+            header = UsageHeader.Read(rows, name, cancellation);
+        using var stream = open();
+        var scan = ExportScan.Run(stream, header, cancellation);
+        file.EnsureUnchanged();
+        return scan;
+    }
+
     public IEnumerable<UsageRow> Read(CancellationToken cancellation)
     {
         using var stream = open();

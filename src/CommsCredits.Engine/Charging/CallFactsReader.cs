@@ -69,7 +69,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     /// <param name="payer">The recorded payer, or null.</param>
     /// <returns>Stable between imports: an auto attendant without a name is told by its number; empty where nobody is known.</returns>
     public static string HolderOf(CallType type, CallRecord record, UserFacts? payer) =>
-        payer is not null ? FormattableString.Invariant($"n{payer.User.Number}")
+        payer is not null ? payer.Holder
         : record.ObjectId is { } id ? $"o{id:N}"
         : record.UserPrincipalName is { } name ? "u" + User.KeyOf(name)
         : type is { Family: CallFamily.Bot, Direction: CallDirection.Outbound } ? OwnNumberOf(record)
@@ -101,10 +101,8 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
             : null;
     }
 
-    private static bool? SaysDomestic(string? context) => context?.ToUpperInvariant() switch
-    {
-        "DOMESTIC" => true,
-        "INTERNATIONAL" => false,
-        _ => null,
-    };
+    private static bool? SaysDomestic(string? context) =>
+        string.Equals(context, "Domestic", StringComparison.OrdinalIgnoreCase) ? true
+        : string.Equals(context, "International", StringComparison.OrdinalIgnoreCase) ? false
+        : null;
 }

@@ -14,6 +14,7 @@ public sealed class UserFacts
     public UserFacts(User user, IEnumerable<UsageLocation> locations, IEnumerable<LicenseAssignment> licenses)
     {
         User = user;
+        Holder = FormattableString.Invariant($"n{user.Number}");
         this.locations = [.. locations.OrderBy(location => location.From)];
         this.licenses = [.. licenses];
         firstLicense = this.licenses.Length == 0 ? DateTimeOffset.MaxValue : this.licenses.Min(license => license.EffectiveFrom);
@@ -21,6 +22,9 @@ public sealed class UserFacts
 
     /// <summary>The user as recorded now: department, policies and limits are taken as they stand at import.</summary>
     public User User { get; }
+
+    /// <summary>The key by which pools tell him apart.</summary>
+    public string Holder { get; }
 
     /// <summary>Whether licences were recorded here by that moment; before it, the usage record stands in (design §2).</summary>
     /// <param name="moment">A call's start.</param>

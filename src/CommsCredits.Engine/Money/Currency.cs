@@ -24,10 +24,9 @@ public readonly record struct Currency
     /// <returns>Whether the text is an active ISO 4217 code.</returns>
     public static bool TryParse(string? text, out Currency currency)
     {
-        string upper = (text ?? string.Empty).Trim().ToUpperInvariant();
-        bool known = CurrencyCodes.IsKnown(upper);
-        currency = known ? new Currency(string.Intern(upper)) : default;
-        return known;
+        string? known = CurrencyCodes.Find((text ?? string.Empty).Trim());
+        currency = known is null ? default : new Currency(known);
+        return known is not null;
     }
 
     /// <summary>Restores a currency from a store, which holds only codes that were parsed once.</summary>

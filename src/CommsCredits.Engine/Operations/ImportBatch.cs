@@ -1,6 +1,9 @@
 namespace CommsCredits.Engine;
 
-/// <summary>Charges records in transactions of their own: calls, pools and postings become durable together.</summary>
+/// <summary>
+/// Charges records in transactions of their own: calls, pools, postings, daily sums and the progress of the file become durable
+/// together.
+/// </summary>
 internal sealed class ImportBatch
 {
     private readonly OperationContext context;
@@ -8,13 +11,20 @@ internal sealed class ImportBatch
     private readonly string accountName;
     private readonly bool noRecharge;
     private readonly ImportTally tally;
+    private readonly FileCourse course;
     private readonly IUnitOfWork? shared;
+    private readonly int size;
     private readonly RechargeDesk recharges;
     private readonly RechargeOrders orders;
     private readonly NoticeDesk notices;
     private readonly OwnerDirectory owners;
     private readonly PoolSizes pools;
+    private readonly GatedSources gated;
+    private readonly object gate = new();
+    private readonly StoredIds stored;
+    private readonly Dictionary<Guid, StoredCall> fresh = [];
     private IAccountBooks? current;
+    private IAccountBooks? reading;
 
     /// <summary>Gets ready.</summary>
     /// <param name="context">What operations work with.</param>
@@ -22,37 +32,53 @@ internal sealed class ImportBatch
     /// <param name="accountName">The account.</param>
     /// <param name="noRecharge">Leaves auto-recharge to the next maintenance.</param>
     /// <param name="tally">Counts what becomes of each row.</param>
+    /// <param name="course">How far the file is.</param>
+    /// <param name="stored">What is known of the ids in the store.</param>
     /// <param name="shared">The one transaction of a simulated import, or null.</param>
+    /// <param name="size">The most records of one transaction.</param>
     public ImportBatch(
-        OperationContext context, string source, string accountName, bool noRecharge, ImportTally tally, IUnitOfWork? shared)
+        OperationContext context,
+        string source,
+        string accountName,
+        bool noRecharge,
+        ImportTally tally,
+        FileCourse course,
+        StoredIds stored,
+        IUnitOfWork? shared,
+        int size)
     {
         this.context = context;
         this.source = source;
         this.accountName = accountName;
         this.noRecharge = noRecharge;
         this.tally = tally;
+        this.course = course;
+        this.stored = stored;
         this.shared = shared;
+        this.size = size;
         recharges = new RechargeDesk(context);
         orders = new RechargeOrders(context);
         notices = new NoticeDesk(context);
-        owners = new OwnerDirectory(() => current!);
-        pools = new PoolSizes(() => current!.Pools);
+        owners = new OwnerDirectory(() => reading!);
+        gated = new GatedSources(() => current!, gate);
+        pools = new PoolSizes(() => gated);
     }
 
-    /// <summary>Charges from an index on, until the end or until a call makes a recharge due.</summary>
-    /// <param name="records">Records in the order they are charged.</param>
-    /// <param name="from">The first index.</param>
-    /// <returns>The index after the last record charged.</returns>
-    public int Run(CallRecord[] records, int from)
+    /// <summary>Charges one batch: until it is full, the records end, or a call makes a recharge due.</summary>
+    /// <param name="feed">Records in the order they are charged.</param>
+    /// <param name="cancellation">Ends the batch early; what was charged is kept.</param>
+    public void Run(RecordFeed feed, CancellationToken cancellation)
     {
-        int next;
         Order? order;
         using (IUnitOfWork? own = shared is null ? context.Store.Write(WriteMode.Commit) : null)
         {
             IUnitOfWork unit = shared ?? own!;
+            // What was committed is looked up beside the transaction, which is busy writing; nobody else can commit meanwhile.
+            using IUnitOfWork? view = own is null ? null : context.Store.Read();
             Account account = OperationContext.Resolve(unit, accountName);
             IAccountBooks books = unit.Of(account);
-            (next, order) = Charge(books, account, records, from);
+            reading = view?.Of(account) ?? books;
+            order = Charge(books, account, feed, cancellation);
             own?.Commit();
             if (order is not null && shared is not null)
             {
@@ -65,57 +91,118 @@ internal sealed class ImportBatch
         {
             Count(recharges.Ask(accountName, order));
         }
-
-        return next;
     }
 
-    private (int Next, Order? Order) Charge(IAccountBooks books, Account account, CallRecord[] records, int from)
+    private Order? Charge(IAccountBooks books, Account account, RecordFeed feed, CancellationToken cancellation)
     {
         current = books;
+        if (shared is null)
+        {
+            fresh.Clear();
+        }
+
         long directory = books.Users.Version();
         owners.Refresh(directory);
         pools.Refresh(directory);
         PricingDesk desk = new(context, books, account);
-        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books), pools);
+        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books), pools, gated);
         Charger charger = new(state, desk.Reader());
         RechargeWatch watch = new(books, account, noRecharge, context.Now);
-        Dictionary<Guid, StoredCall> known = new(books.Calls.FindExisting([.. records.Skip(from).Select(record => record.UsageId)]));
-        List<PricedCall> calls = [];
-        int index = from;
+        PostingSums sums = new();
+        using LazyWriter writer = new(() => Open(books));
+        bool speaks = stored.SpeaksAfter(books.Calls.LastBatch());
+        int taken = 0;
         bool due = false;
-        for (; index < records.Length && !due; index++)
+        while (!due && taken < size && !cancellation.IsCancellationRequested)
         {
-            CallRecord record = records[index];
-            if (known.TryGetValue(record.UsageId, out StoredCall? stored))
+            ArraySegment<CallRecord> ahead = feed.Peek(size - taken);
+            if (ahead.Count == 0)
             {
-                CountKnown(stored, record);
-                continue;
+                break;
             }
 
-            PricedCall call = charger.Charge(record, desk.PartiesOf(owners, record));
-            known.Add(record.UsageId, StoredCall.Of(record));
-            calls.Add(call);
-            Count(call);
-            due = call.Draws.Count > 0 && watch.IsDue(state.Balance);
+            List<Guid> doubtful = new(speaks ? 16 : ahead.Count);
+            foreach (CallRecord record in ahead)
+            {
+                if (!speaks || stored.MayHave(record.UsageId))
+                {
+                    doubtful.Add(record.UsageId);
+                }
+            }
+
+            IReadOnlyDictionary<Guid, StoredCall> there = reading!.Calls.FindExisting(doubtful);
+            List<PricedCall> priced = new(ahead.Count);
+            int index = 0;
+            for (; index < ahead.Count && !due; index++)
+            {
+                CallRecord record = ahead[index];
+                if (there.TryGetValue(record.UsageId, out StoredCall known) || fresh.TryGetValue(record.UsageId, out known))
+                {
+                    CountKnown(known, record);
+                    continue;
+                }
+
+                PricedCall call = charger.Charge(record, desk.PartiesOf(owners, record));
+                fresh.Add(record.UsageId, StoredCall.Of(record));
+                stored.Add(record.UsageId);
+                priced.Add(call);
+                sums.Add(call);
+                Count(call);
+                due = call.Draws.Count > 0 && watch.IsWatching && IsDue(watch, state.Balance);
+            }
+
+            feed.Take(index);
+            taken += index;
+            if (priced.Count > 0)
+            {
+                writer.Value.Add([.. priced]);
+            }
+
+            tally.Report();
         }
 
-        Write(books, state, calls);
+        bool ended = feed.Peek(1).Count == 0 && !cancellation.IsCancellationRequested;
+        Write(books, state, sums, writer);
+        if (taken > 0 || ended)
+        {
+            course.Save(books.Imports, taken, ended);
+        }
+
         tally.UnknownPools.UnionWith(state.Pools.WithoutMinutes);
         Order? order = due ? orders.OpenIfDue(books, account, state.Balance) : null;
         notices.Pools(books, account, state.Pools);
         notices.Look(books);
-        return (index, order);
+        return order;
     }
 
-    private void Write(IAccountBooks books, ChargingState state, List<PricedCall> calls)
+    private BatchWriter Open(IAccountBooks books)
     {
-        if (calls.Count == 0)
+        BatchWriter writer = new(books.Calls.OpenBatch(source, context.Now), gate, apart: shared is null);
+        stored.Opened(writer.Number);
+        return writer;
+    }
+
+    private bool IsDue(RechargeWatch watch, long balance)
+    {
+        if (!watch.MayBeDue(balance))
+        {
+            return false;
+        }
+
+        lock (gate)
+        {
+            return watch.IsDue(balance);
+        }
+    }
+
+    private void Write(IAccountBooks books, ChargingState state, PostingSums sums, LazyWriter writer)
+    {
+        if (!writer.IsUsed)
         {
             return;
         }
 
-        long batch = books.Calls.OpenBatch(source, context.Now);
-        books.Calls.Insert(batch, calls);
+        writer.Value.Complete();
         foreach ((PoolKey pool, int minutes) in state.Pools.Taken)
         {
             books.Pools.AddUse(pool, minutes);
@@ -126,25 +213,13 @@ internal sealed class ImportBatch
             books.Spending.Add(user, month, micros);
         }
 
-        var sums = calls
-            .SelectMany(call => call.Draws.Select(draw => (draw, Day: DateOnly.FromDateTime(call.Record.StartTime.UtcDateTime))))
-            .GroupBy(part => (part.draw.LotNumber, part.Day))
-            .OrderBy(group => group.Key.Day)
-            .ThenBy(group => group.Key.LotNumber);
-        foreach (var sum in sums)
+        foreach ((int lot, DateOnly day, long micros, int calls) in sums.InOrder())
         {
-            books.Ledger.Post(Posting.Usage(
-                context.Ids.Next(),
-                batch,
-                sum.Key.LotNumber,
-                sum.Key.Day,
-                sum.Sum(part => part.draw.Micros),
-                sum.Count(),
-                context.Now));
+            books.Ledger.Post(Posting.Usage(context.Ids.Next(), writer.Value.Number, lot, day, micros, calls, context.Now));
         }
     }
 
-    private void CountKnown(StoredCall stored, CallRecord record)
+    private void CountKnown(in StoredCall stored, CallRecord record)
     {
         if (stored.Agrees(record))
         {
@@ -165,4 +240,16 @@ internal sealed class ImportBatch
     }
 
     private void Count(IReadOnlyList<Order> orders) => tally.Recharges += orders.Count(order => order.Status == OrderStatus.Settled);
+
+    /// <summary>The writer of a batch, opened at its first call.</summary>
+    private sealed class LazyWriter(Func<BatchWriter> open) : IDisposable
+    {
+        private BatchWriter? writer;
+
+        public bool IsUsed => writer is not null;
+
+        public BatchWriter Value => writer ??= open();
+
+        public void Dispose() => writer?.Dispose();
+    }
 }

@@ -6,20 +6,28 @@ namespace CommsCredits.Engine;
 /// <param name="progress">Told now and then how far it is.</param>
 internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IProgress<ImportProgress>? progress)
 {
-    private const int RowsBetweenReports = 2_000;
-
     private readonly HashSet<long> conflicts = [];
     private long position;
+    private long rows;
+    private long unreadable;
+    private long skipped;
 
-    public long Rows { get; private set; }
+    /// <summary>Data rows; like all that is read, it may be counted on another thread, and is final when the records end.</summary>
+    public long Rows => Volatile.Read(ref rows);
 
     public long Imported { get; set; }
 
     public long Duplicates { get; set; }
 
-    public long Rejected { get; private set; }
+    /// <summary>Rows that cannot be read.</summary>
+    public long Unreadable => Volatile.Read(ref unreadable);
 
-    public long Skipped { get; private set; }
+    public long Rejected => Unreadable + Conflicts;
+
+    /// <summary>Records that are stored with another content.</summary>
+    public long Conflicts { get; private set; }
+
+    public long Skipped => Volatile.Read(ref skipped);
 
     public long Unrated { get; set; }
 
@@ -39,33 +47,36 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
     {
         foreach (UsageRow row in source.Read(cancellation))
         {
-            Rows++;
-            position = row.Position;
-            if (Rows % RowsBetweenReports == 0)
-            {
-                Report();
-            }
-
+            rows++;
+            Volatile.Write(ref position, row.Position);
             if (row.Record is { } record)
             {
                 yield return record;
             }
             else if (row.Reject is { } reject)
             {
-                Rejected++;
+                unreadable++;
                 rejects.Write(reject);
             }
             else
             {
-                Skipped++;
+                skipped++;
             }
         }
+    }
+
+    /// <summary>Counts a file of which every record is stored, without reading it.</summary>
+    public void Known(FileCounts file, long records)
+    {
+        rows = file.Rows;
+        skipped = file.Skipped;
+        Duplicates = records;
     }
 
     /// <summary>Counts a record whose usage id is stored with another content.</summary>
     public void Conflict(CallRecord record)
     {
-        Rejected++;
+        Conflicts++;
         conflicts.Add(record.Line);
     }
 
@@ -88,5 +99,5 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
     }
 
     /// <summary>Tells how far it is.</summary>
-    public void Report() => progress?.Report(new ImportProgress(position, source.Length, Rows, Imported + Duplicates));
+    public void Report() => progress?.Report(new ImportProgress(Volatile.Read(ref position), source.Length, Rows, Imported + Duplicates));
 }

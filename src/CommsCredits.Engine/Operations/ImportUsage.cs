@@ -48,9 +48,11 @@ public sealed record UsageImport(
 /// <summary>Takes in a usage export: every call once, charged in the order (start, usage id), in whole batches.</summary>
 /// <param name="context">What operations work with.</param>
 /// <param name="sorter">Puts the records in order without holding them all.</param>
-public sealed class ImportUsage(OperationContext context, IRecordSorter sorter)
+/// <param name="batchSize">The most records of one transaction, 1 or more: larger ones are quicker, and more is done again after a kill.</param>
+public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, int batchSize = ImportUsage.DefaultBatch)
 {
-    private const int BatchSize = 20_000;
+    /// <summary>The records of one transaction unless told otherwise.</summary>
+    public const int DefaultBatch = 100_000;
 
     /// <summary>Imports one source.</summary>
     /// <param name="request">How it runs.</param>
@@ -72,21 +74,44 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter)
         long started = context.Clock.GetTimestamp();
         ImportTally tally = new(source, rejects, progress);
         string accountName = AccountNameOf(request);
-        IEnumerable<CallRecord> records = sorter.Sort(tally.Records(cancellation));
+        UsageScan? scan = source.Scan(cancellation);
         using IUnitOfWork? shared = mode == WriteMode.Simulate ? context.Store.Write(mode) : null;
-        ImportBatch batch = new(context, source.Name, accountName, request.NoRecharge, tally, shared);
-        foreach (CallRecord[] chunk in records.Chunk(BatchSize))
+        FileCourse course = CourseOf(scan, accountName, shared, tally);
+        if (course.Known is { } known)
         {
-            for (int index = 0; index < chunk.Length;)
+            tally.Known(known, course.Done);
+        }
+        else
+        {
+            tally.Duplicates = course.Done;
+            using RecordFeed feed = new(stop => Records(tally, scan, course.Done, stop), tally.Report, cancellation);
+            ImportBatch batch = new(context, source.Name, accountName, request.NoRecharge, tally, course, new StoredIds(source.Length), shared, batchSize);
+            do
             {
+                batch.Run(feed, cancellation);
                 cancellation.ThrowIfCancellationRequested();
-                index = batch.Run(chunk, index);
                 tally.Report();
             }
+            while (feed.Peek(1).Count > 0);
+            cancellation.ThrowIfCancellationRequested();
         }
 
         tally.WriteConflicts(cancellation);
         return Result(accountName, source, tally, context.Clock.GetElapsedTime(started), shared);
+    }
+
+    private FileCourse CourseOf(UsageScan? scan, string accountName, IUnitOfWork? shared, ImportTally tally)
+    {
+        using IUnitOfWork? own = shared is null ? context.Store.Read() : null;
+        IUnitOfWork view = shared ?? own!;
+        return new FileCourse(scan, view.Of(OperationContext.Resolve(view, accountName)).Imports, tally);
+    }
+
+    private IEnumerable<CallRecord> Records(ImportTally tally, UsageScan? scan, long done, CancellationToken cancellation)
+    {
+        IEnumerable<CallRecord> records = tally.Records(cancellation);
+        IEnumerable<CallRecord> ordered = scan is { InOrder: true } ? RecordOrder.Ensure(records) : sorter.Sort(records);
+        return done == 0 ? ordered : ordered.Skip(checked((int)done));
     }
 
     private string AccountNameOf(ImportUsageRequest request)

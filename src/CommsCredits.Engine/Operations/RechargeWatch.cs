@@ -18,10 +18,16 @@ internal sealed class RechargeWatch
         quiet = off || settings is not { IsConfigured: true, Enabled: true };
     }
 
+    /// <summary>Whether the balance matters at all.</summary>
+    public bool IsWatching => !quiet;
+
+    /// <summary>Whether it is worth asking: the balance is under the trigger, and nothing is known to stand in the way.</summary>
+    public bool MayBeDue(long balance) => !quiet && balance < settings.TriggerAmount;
+
     /// <summary>Whether a recharge is due at a balance.</summary>
     public bool IsDue(long balance)
     {
-        if (quiet || balance >= settings.TriggerAmount)
+        if (!MayBeDue(balance))
         {
             return false;
         }

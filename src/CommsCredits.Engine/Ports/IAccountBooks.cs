@@ -33,6 +33,9 @@ public interface IAccountBooks
     /// <summary>Calls.</summary>
     ICallTable Calls { get; }
 
+    /// <summary>How far files were imported.</summary>
+    IImportTable Imports { get; }
+
     /// <summary>Minute pools.</summary>
     IPoolTable Pools { get; }
 

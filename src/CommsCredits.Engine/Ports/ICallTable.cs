@@ -8,16 +8,15 @@ public interface ICallTable
     /// <returns>What is compared before a call counts as a duplicate (design §6).</returns>
     IReadOnlyDictionary<Guid, StoredCall> FindExisting(IReadOnlyCollection<Guid> usageIds);
 
+    /// <summary>The number of the account's last batch.</summary>
+    /// <returns>0 where there is none.</returns>
+    long LastBatch();
+
     /// <summary>Opens a batch, to which calls and postings are tied.</summary>
     /// <param name="source">The file or address.</param>
     /// <param name="at">Now.</param>
-    /// <returns>The number of the batch.</returns>
-    long OpenBatch(string source, DateTimeOffset at);
-
-    /// <summary>Stores calls, each once.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="calls">The calls, none of them stored yet.</param>
-    void Insert(long batch, IReadOnlyList<PricedCall> calls);
+    /// <returns>The batch.</returns>
+    ICallBatch OpenBatch(string source, DateTimeOffset at);
 
     /// <summary>Calls by start, from after one on.</summary>
     /// <param name="filter">Which calls.</param>
@@ -51,13 +50,27 @@ public interface ICallTable
     IReadOnlyList<UsageSum> MeasureImported(IReadOnlyList<UsageKey> keys, DateTimeOffset from, DateTimeOffset to);
 }
 
+/// <summary>Takes the calls of one batch; it is completed before the transaction is committed.</summary>
+public interface ICallBatch
+{
+    /// <summary>The number of the batch.</summary>
+    long Number { get; }
+
+    /// <summary>Stores calls, each once.</summary>
+    /// <param name="calls">The calls, none of them stored yet.</param>
+    void Add(IReadOnlyList<PricedCall> calls);
+
+    /// <summary>Enters the calls where they are looked for, and into the daily sums (law L11).</summary>
+    void Complete();
+}
+
 /// <summary>What of a stored call must agree with a record that claims to be the same call.</summary>
 /// <param name="ObjectId">The user's object id, where the record had one.</param>
 /// <param name="UserPrincipalName">The user's name, where the record had one.</param>
 /// <param name="CallType">The call type code.</param>
 /// <param name="StartTime">The start.</param>
 /// <param name="DurationSeconds">The duration.</param>
-public sealed record StoredCall(
+public readonly record struct StoredCall(
     Guid? ObjectId, string? UserPrincipalName, string CallType, DateTimeOffset StartTime, int DurationSeconds)
 {
     /// <summary>The comparable part of a record.</summary>

@@ -30,6 +30,14 @@ public interface IRawBooks
     /// <returns>The calls.</returns>
     IEnumerable<RawRow<RawCall>> Calls();
 
+    /// <summary>Daily sums as they are kept.</summary>
+    /// <returns>One row per day, owner, country, call type and payer.</returns>
+    IEnumerable<RawRow<RawUsageDay>> UsageDays();
+
+    /// <summary>Calls that cannot be found by what they should be found by, or the reverse.</summary>
+    /// <returns>What is wrong, in words; nothing in a sound store.</returns>
+    IEnumerable<RawRow<string>> Unlisted();
+
     /// <summary>Used minutes as they are kept.</summary>
     /// <returns>One row per pool and holder.</returns>
     IEnumerable<RawRow<RawPoolUse>> PoolUses();
@@ -87,9 +95,31 @@ public sealed record RawCall(
     long? Charge,
     IReadOnlyList<LotDraw> Draws)
 {
+    /// <summary>The daily sums it is counted in.</summary>
+    public required RawUsageKey Sums { get; init; }
+
+    /// <summary>How long it was, in seconds.</summary>
+    public required long DurationSeconds { get; init; }
+
     /// <summary>Whether it counts towards its user's limit: an outgoing call that credits paid (rule K2).</summary>
     public bool IsSpending => Payer == Payer.Credits && Direction == CallDirection.Outbound && UserNumber is not null && Charge > 0;
 }
+
+/// <summary>What daily sums are kept by.</summary>
+/// <param name="Day">The UTC day of the start, counted from 1970-01-01.</param>
+/// <param name="Party">A key of the owner.</param>
+/// <param name="Country">The country of the rated number, or null.</param>
+/// <param name="CallType">The call type code.</param>
+/// <param name="Payer">Who paid.</param>
+public readonly record struct RawUsageKey(long Day, long Party, string? Country, string CallType, Payer Payer);
+
+/// <summary>Daily sums as they are kept.</summary>
+/// <param name="Key">What they are kept by.</param>
+/// <param name="Calls">How many calls.</param>
+/// <param name="Minutes">Whole started minutes.</param>
+/// <param name="PoolMinutes">Whole minutes pools gave.</param>
+/// <param name="Charge">Millionths.</param>
+public sealed record RawUsageDay(RawUsageKey Key, long Calls, long Minutes, long PoolMinutes, long Charge);
 
 /// <summary>Minutes of a pool as they are kept.</summary>
 /// <param name="Pool">The pool.</param>

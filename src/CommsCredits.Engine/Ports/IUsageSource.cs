@@ -9,6 +9,12 @@ public interface IUsageSource
     /// <summary>Its size in bytes, for progress; 0 where it is not known.</summary>
     long Length { get; }
 
+    /// <summary>Looks it through before it is read: what it holds, and whether that is in order already.</summary>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Null where that cannot be told without reading it as a whole, as of what a server sends.</returns>
+    /// <exception cref="CommsCreditException"><c>FileFormatUnknown</c>, <c>FileNotFound</c> or <c>FileLocked</c>.</exception>
+    UsageScan? Scan(CancellationToken cancellation) => null;
+
     /// <summary>Reads it from the start, a row at a time; it can be read again.</summary>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Every data row, in the order of the source.</returns>
@@ -21,6 +27,11 @@ public interface IUsageSource
     /// <returns>Those rows; column and reason are left empty.</returns>
     IEnumerable<RejectedRow> ReadRaw(IReadOnlySet<long> lines, CancellationToken cancellation);
 }
+
+/// <summary>What a look through a source has shown.</summary>
+/// <param name="Digest">The SHA-256 of its content, 32 bytes: the same content is the same records in the same order.</param>
+/// <param name="InOrder">Whether its records stand in the order (start, usage id) for certain, so that nothing needs sorting.</param>
+public sealed record UsageScan(ReadOnlyMemory<byte> Digest, bool InOrder);
 
 /// <summary>A data row: a record, a row of a kind that is not stored, or a bad one.</summary>
 /// <param name="Line">Its first line in the source, from 1, the header included.</param>

@@ -10,6 +10,9 @@ internal sealed class UsageCheck(Account account, FaultList faults)
     private readonly Dictionary<(long Batch, long Lot, long Day), Int128> drawn = [];
     private readonly Dictionary<PoolKey, Int128> minutes = [];
     private readonly Dictionary<(long User, long Month), Int128> spent = [];
+    private readonly Dictionary<RawUsageKey, DaySums> days = [];
+
+    private readonly record struct DaySums(Int128 Calls, Int128 Minutes, Int128 PoolMinutes, Int128 Charge);
 
     /// <summary>Reads calls and what is kept of them.</summary>
     /// <param name="raw">The rows.</param>
@@ -31,6 +34,11 @@ internal sealed class UsageCheck(Account account, FaultList faults)
         }
 
         CompareAll(spent, kept, key => FormattableString.Invariant($"Spending of user {key.User} in {key.Month}"));
+        CompareDays(raw);
+        foreach ((_, string wrong) in faults.Readable(Law, raw.Unlisted()))
+        {
+            faults.Add(Law, "Calls", "each found by its usage id and among its owner's", wrong);
+        }
     }
 
     private void Add(string where, RawCall call)
@@ -53,9 +61,36 @@ internal sealed class UsageCheck(Account account, FaultList faults)
             Count(minutes, call.Pool!.Value, call.PoolMinutes);
         }
 
+        DaySums sums = days.GetValueOrDefault(call.Sums);
+        days[call.Sums] = new DaySums(
+            sums.Calls + 1,
+            sums.Minutes + ((call.DurationSeconds + 59) / 60),
+            sums.PoolMinutes + call.PoolMinutes,
+            sums.Charge + (call.Charge ?? 0));
         if (call.IsSpending)
         {
             Count(spent, (call.UserNumber!.Value, account.Months.MonthOf(call.StartTime).Key), call.Charge!.Value);
+        }
+    }
+
+    private void CompareDays(IRawBooks raw)
+    {
+        Dictionary<RawUsageKey, DaySums> kept = [];
+        foreach ((_, RawUsageDay row) in faults.Readable(Law, raw.UsageDays()))
+        {
+            kept[row.Key] = new DaySums(row.Calls, row.Minutes, row.PoolMinutes, row.Charge);
+        }
+
+        foreach (RawUsageKey key in days.Keys.Union(kept.Keys))
+        {
+            DaySums expected = days.GetValueOrDefault(key);
+            DaySums found = kept.GetValueOrDefault(key);
+            DateTime day = DateTime.UnixEpoch.AddDays(Math.Clamp(key.Day, -719_162, 2_932_896));
+            string where = FormattableString.Invariant($"Sums of {day:yyyy-MM-dd}, party {key.Party}, {key.Country} {key.CallType} {key.Payer}");
+            faults.Compare(Law, where + ", calls", expected.Calls, found.Calls);
+            faults.Compare(Law, where + ", minutes", expected.Minutes, found.Minutes);
+            faults.Compare(Law, where + ", pool minutes", expected.PoolMinutes, found.PoolMinutes);
+            faults.Compare(Law, where + ", charge", expected.Charge, found.Charge);
         }
     }
 

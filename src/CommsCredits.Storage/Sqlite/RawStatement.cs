@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,8 +11,11 @@ namespace CommsCredits.Storage;
 /// <remarks>Parameters are bound by position, from 1 on, in the order of the calls to Bind.</remarks>
 internal sealed class RawStatement : IDisposable
 {
+    private const int ShortText = 512;
+
     private readonly SqliteConnection connection;
     private readonly sqlite3_stmt statement;
+    private readonly nint handle;
     private int next = 1;
 
     /// <summary>Compiles a statement.</summary>
@@ -18,17 +23,19 @@ internal sealed class RawStatement : IDisposable
     {
         this.connection = connection;
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out statement));
+        handle = statement.DangerousGetHandle();
     }
 
-    /// <summary>Starts over with no parameter bound.</summary>
+    /// <summary>Starts over; every parameter is to be bound again.</summary>
     public void Reset()
     {
-        raw.sqlite3_reset(statement);
+        // Its result is that of the last step, which was told then.
+        _ = SqliteNative.Reset(handle);
         next = 1;
     }
 
     /// <summary>Binds a number.</summary>
-    public void Bind(long value) => Check(raw.sqlite3_bind_int64(statement, next++, value));
+    public void Bind(long value) => Check(SqliteNative.BindLong(handle, next++, value));
 
     /// <summary>Binds a number that may be missing.</summary>
     public void Bind(long? value)
@@ -49,10 +56,17 @@ internal sealed class RawStatement : IDisposable
         if (value is null)
         {
             BindNull();
+            return;
         }
-        else
+
+        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        byte[]? rented = most > ShortText ? ArrayPool<byte>.Shared.Rent(most) : null;
+        Span<byte> bytes = rented ?? stackalloc byte[ShortText];
+        int length = Encoding.UTF8.GetBytes(value, bytes);
+        Check(SqliteNative.BindText(handle, next++, bytes, length, SqliteNative.Copied));
+        if (rented is not null)
         {
-            Check(raw.sqlite3_bind_text(statement, next++, value));
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
@@ -67,14 +81,14 @@ internal sealed class RawStatement : IDisposable
 
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
-        Check(raw.sqlite3_bind_blob(statement, next++, bytes));
+        Check(SqliteNative.BindBlob(handle, next++, bytes, bytes.Length, SqliteNative.Copied));
     }
 
     /// <summary>Runs to the next row.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Step()
     {
-        int code = raw.sqlite3_step(statement);
+        int code = SqliteNative.Step(handle);
         return code switch
         {
             raw.SQLITE_ROW => true,
@@ -83,8 +97,18 @@ internal sealed class RawStatement : IDisposable
         };
     }
 
+    /// <summary>Runs a statement that returns nothing, and starts over.</summary>
+    public void Run()
+    {
+        Step();
+        Reset();
+    }
+
     /// <summary>A number of the current row.</summary>
-    public long Long(int column) => raw.sqlite3_column_int64(statement, column);
+    public long Long(int column) => SqliteNative.ColumnLong(handle, column);
+
+    /// <summary>A number of the current row, or null.</summary>
+    public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
     /// <summary>A text of the current row, or null.</summary>
     public string? Text(int column) => IsNull(column) ? null : raw.sqlite3_column_text(statement, column).utf8_to_string();
@@ -97,7 +121,7 @@ internal sealed class RawStatement : IDisposable
 
     private bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
-    private void BindNull() => Check(raw.sqlite3_bind_null(statement, next++));
+    private void BindNull() => Check(SqliteNative.BindNull(handle, next++));
 
     private void Check(int code)
     {

@@ -218,70 +218,174 @@ CREATE TABLE import_batch (
     PRIMARY KEY (account_id, batch_no)
 ) WITHOUT ROWID;
 
--- A rowid table: calls arrive in time order and are appended; the usage id finds them.
-CREATE TABLE call (
-    call_no               INTEGER PRIMARY KEY,
-    account_id            INTEGER NOT NULL,
-    usage_id              BLOB    NOT NULL CHECK (length(usage_id) = 16),
-    batch_no              INTEGER NOT NULL,
-    call_id               TEXT,
-    conference_id         TEXT,
-    user_location         TEXT,
-    object_id             BLOB,
-    user_principal_name   TEXT,
+-- How far the records of a file were charged, told by its content (SHA-256): an import that was broken off goes on there.
+CREATE TABLE import_file (
+    account_id  INTEGER NOT NULL REFERENCES account,
+    digest      BLOB    NOT NULL CHECK (length(digest) = 32),
+    records     INTEGER NOT NULL CHECK (records >= 0),
+    conflicts   INTEGER NOT NULL CHECK (conflicts >= 0),
+    -- The counts of the whole file once its end was reached; NULL before.
+    row_count   INTEGER,
+    rejected    INTEGER,
+    skipped     INTEGER,
+    PRIMARY KEY (account_id, digest)
+) WITHOUT ROWID;
+
+-- Calls (docs/adr/0013): what repeats from call to call stands once, in call_party, call_kind and call_terms; views give each
+-- call and each draw as one row. Rows are appended in the order they were charged. What finds them, call_key and
+-- call_of_party, are tables rather than indexes, so that a batch of calls is entered into them in their order at once.
+
+-- Who a call belongs to: by the record, and by the users recorded here.
+CREATE TABLE call_party (
+    party_no             INTEGER PRIMARY KEY,
+    account_id           INTEGER NOT NULL REFERENCES account,
+    user_location        TEXT,
+    object_id            BLOB,
+    user_principal_name  TEXT,
+    display_name         TEXT,
     -- The name of the recorded user, as it is now; where nobody was found, the record's.
-    name_key              TEXT,
-    display_name          TEXT,
-    caller_id             TEXT,
-    call_type             TEXT    NOT NULL,
-    number_type           TEXT,
-    domestic_international TEXT,
-    destination_dialed    TEXT,
-    destination_number    TEXT,
-    external_country      TEXT,
-    start_time            INTEGER NOT NULL,
-    end_time              INTEGER,
-    duration_seconds      INTEGER NOT NULL CHECK (duration_seconds >= 0),
-    provider_fee          INTEGER,
-    provider_charge       INTEGER,
-    provider_currency     TEXT,
-    capability            TEXT,
-    operator              TEXT,
-    duration_source       TEXT,
-    administrative_units  TEXT,
-    user_no               INTEGER,
-    department            TEXT,
-    direction             INTEGER NOT NULL,
-    country               TEXT,
-    domestic              INTEGER,
-    payer                 INTEGER NOT NULL,
-    reason                INTEGER NOT NULL,
-    refused               INTEGER NOT NULL CHECK (refused IN (0, 1)),
-    pool_month            INTEGER,
-    pool_scope            INTEGER,
-    pool_country          TEXT,
-    pool_plan             INTEGER,
-    pool_holder           TEXT,
-    pool_minutes          INTEGER NOT NULL CHECK (pool_minutes >= 0),
-    billed_seconds        INTEGER NOT NULL CHECK (billed_seconds >= 0),
-    card_no               INTEGER,
-    prefix                TEXT,
-    rate_per_minute       INTEGER,
-    rate_fee              INTEGER,
-    charge                INTEGER CHECK (charge IS NULL OR charge >= 0),
-    FOREIGN KEY (account_id, batch_no) REFERENCES import_batch (account_id, batch_no)
+    name_key             TEXT,
+    user_no              INTEGER,
+    department           TEXT,
+    pool_holder          TEXT
 );
 
-CREATE UNIQUE INDEX call_by_usage_id ON call (account_id, usage_id);
-CREATE INDEX call_by_time ON call (account_id, start_time, usage_id);
-CREATE INDEX call_by_user ON call (account_id, name_key, start_time);
+CREATE INDEX call_party_by_name ON call_party (account_id, name_key);
+CREATE INDEX call_party_by_object ON call_party (account_id, object_id);
 
--- What each call drew from each lot; lot 0 is the overdraft. Together with the postings of the batch it must agree.
-CREATE TABLE call_draw (
-    call_no  INTEGER NOT NULL REFERENCES call,
+-- What the record says of the kind of call.
+CREATE TABLE call_kind (
+    kind_no                 INTEGER PRIMARY KEY,
+    account_id              INTEGER NOT NULL REFERENCES account,
+    call_type               TEXT    NOT NULL,
+    number_type             TEXT,
+    domestic_international  TEXT,
+    destination_dialed      TEXT,
+    external_country        TEXT,
+    provider_currency       TEXT,
+    capability              TEXT,
+    operator                TEXT,
+    duration_source         TEXT,
+    administrative_units    TEXT
+);
+
+CREATE INDEX call_kind_by_type ON call_kind (account_id, call_type);
+
+-- What was decided of a call, but for its amounts.
+CREATE TABLE call_terms (
+    terms_no         INTEGER PRIMARY KEY,
+    account_id       INTEGER NOT NULL REFERENCES account,
+    direction        INTEGER NOT NULL,
+    country          TEXT,
+    domestic         INTEGER,
+    reason           INTEGER NOT NULL,
+    refused          INTEGER NOT NULL CHECK (refused IN (0, 1)),
+    pool_month       INTEGER,
+    pool_scope       INTEGER,
+    pool_country     TEXT,
+    pool_plan        INTEGER,
+    card_no          INTEGER,
+    prefix           TEXT,
+    rate_per_minute  INTEGER,
+    rate_fee         INTEGER
+);
+
+CREATE INDEX call_terms_by_card ON call_terms (account_id, card_no);
+
+CREATE TABLE call_row (
+    call_no             INTEGER PRIMARY KEY,
+    account_id          INTEGER NOT NULL,
+    usage_id            BLOB    NOT NULL CHECK (length(usage_id) = 16),
+    batch_no            INTEGER NOT NULL,
+    party_no            INTEGER NOT NULL,
+    kind_no             INTEGER NOT NULL,
+    terms_no            INTEGER NOT NULL,
+    payer               INTEGER NOT NULL,
+    start_time          INTEGER NOT NULL,
+    duration_seconds    INTEGER NOT NULL CHECK (duration_seconds >= 0),
+    -- Ticks by which the end is later than start and duration say; NULL where the record has no end.
+    end_offset          INTEGER,
+    pool_minutes        INTEGER NOT NULL CHECK (pool_minutes >= 0),
+    billed_seconds      INTEGER NOT NULL CHECK (billed_seconds >= 0),
+    charge              INTEGER CHECK (charge IS NULL OR charge >= 0),
+    -- The lot that paid all of the charge; NULL where none or several did (call_split).
+    lot_no              INTEGER,
+    provider_fee        INTEGER,
+    provider_charge     INTEGER,
+    call_id             TEXT,
+    conference_id       TEXT,
+    caller_id           TEXT,
+    destination_number  TEXT
+);
+
+-- The payer stands in the index, so that calls of another payer are passed over without being read.
+CREATE INDEX call_by_time ON call_row (account_id, start_time, payer);
+
+-- Each usage id once.
+CREATE TABLE call_key (
+    account_id  INTEGER NOT NULL,
+    usage_id    BLOB    NOT NULL,
+    call_no     INTEGER NOT NULL,
+    PRIMARY KEY (account_id, usage_id)
+) WITHOUT ROWID;
+
+CREATE TABLE call_of_party (
+    party_no    INTEGER NOT NULL,
+    start_time  INTEGER NOT NULL,
+    call_no     INTEGER NOT NULL,
+    PRIMARY KEY (party_no, start_time, call_no)
+) WITHOUT ROWID;
+
+-- What a call drew from each of several lots; lot 0 is the overdraft.
+CREATE TABLE call_split (
+    call_no  INTEGER NOT NULL,
     lot_no   INTEGER NOT NULL,
     amount   INTEGER NOT NULL CHECK (amount > 0),
     PRIMARY KEY (call_no, lot_no)
+) WITHOUT ROWID;
+
+-- CROSS JOIN: the calls come first, whatever is asked for.
+CREATE VIEW call AS
+SELECT line.call_no, line.account_id, line.usage_id, line.batch_no, line.call_id, line.conference_id, party.user_location,
+    party.object_id, party.user_principal_name, party.name_key, party.display_name, line.caller_id, kind.call_type,
+    kind.number_type, kind.domestic_international, kind.destination_dialed, line.destination_number, kind.external_country,
+    line.start_time, line.start_time + line.duration_seconds * 10000000 + line.end_offset AS end_time, line.duration_seconds,
+    line.provider_fee, line.provider_charge, kind.provider_currency, kind.capability, kind.operator, kind.duration_source,
+    kind.administrative_units, party.user_no, party.department, terms.direction, terms.country, terms.domestic, line.payer,
+    terms.reason, terms.refused, terms.pool_month, terms.pool_scope, terms.pool_country, terms.pool_plan, party.pool_holder,
+    line.pool_minutes, line.billed_seconds, terms.card_no, terms.prefix, terms.rate_per_minute, terms.rate_fee, line.charge
+FROM call_row AS line
+CROSS JOIN call_party AS party ON party.party_no = line.party_no
+CROSS JOIN call_kind AS kind ON kind.kind_no = line.kind_no
+CROSS JOIN call_terms AS terms ON terms.terms_no = line.terms_no;
+
+-- What each call drew from each lot. Together with the postings of the batch it must agree.
+CREATE VIEW call_draw AS
+SELECT call_no, lot_no, charge AS amount FROM call_row WHERE lot_no IS NOT NULL
+UNION ALL
+SELECT call_no, lot_no, amount FROM call_split;
+
+-- Daily sums (law L11): by UTC day of the start, owner, country, call type and payer.
+CREATE TABLE usage_group (
+    group_no    INTEGER PRIMARY KEY,
+    account_id  INTEGER NOT NULL REFERENCES account,
+    country     TEXT,
+    call_type   TEXT    NOT NULL,
+    payer       INTEGER NOT NULL
+);
+
+CREATE INDEX usage_group_by_account ON usage_group (account_id);
+
+CREATE TABLE usage_day (
+    account_id    INTEGER NOT NULL,
+    day           INTEGER NOT NULL,
+    party_no      INTEGER NOT NULL,
+    group_no      INTEGER NOT NULL,
+    calls         INTEGER NOT NULL,
+    minutes       INTEGER NOT NULL,
+    pool_minutes  INTEGER NOT NULL,
+    charge        INTEGER NOT NULL,
+    PRIMARY KEY (account_id, day, party_no, group_no)
 ) WITHOUT ROWID;
 
 CREATE TABLE pool_use (

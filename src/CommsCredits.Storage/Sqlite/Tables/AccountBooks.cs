@@ -37,6 +37,9 @@ internal sealed class AccountBooks(SqliteConnection connection, Statements state
     public ICallTable Calls { get; } = new CallTable(statements, account.Id);
 
     /// <inheritdoc/>
+    public IImportTable Imports { get; } = new ImportTable(statements, account.Id);
+
+    /// <inheritdoc/>
     public IPoolTable Pools { get; } = new PoolTable(statements, account);
 
     /// <inheritdoc/>

@@ -78,10 +78,16 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
     /// <inheritdoc/>
     public IEnumerable<RawRow<RawCall>> Calls() => RawCalls.Gather(Rows(
         """
-        SELECT call.call_no, batch_no, start_time, payer, direction, user_no, pool_minutes, charge, pool_month, pool_scope,
-            CAST(pool_country AS BLOB), pool_plan, CAST(pool_holder AS BLOB), call_draw.lot_no, call_draw.amount
-        FROM call LEFT JOIN call_draw ON call_draw.call_no = call.call_no
-        WHERE account_id = $1 ORDER BY call.call_no, call_draw.lot_no
+        SELECT line.call_no, line.batch_no, line.start_time, line.payer, terms.direction, party.user_no, line.pool_minutes, line.charge,
+            terms.pool_month, terms.pool_scope, CAST(terms.pool_country AS BLOB), terms.pool_plan, CAST(party.pool_holder AS BLOB),
+            coalesce(line.lot_no, split.lot_no), CASE WHEN line.lot_no IS NULL THEN split.amount ELSE line.charge END,
+            line.party_no, CAST(terms.country AS BLOB), CAST(kind.call_type AS BLOB), line.duration_seconds
+        FROM call_row AS line
+        CROSS JOIN call_party AS party ON party.party_no = line.party_no
+        CROSS JOIN call_kind AS kind ON kind.kind_no = line.kind_no
+        CROSS JOIN call_terms AS terms ON terms.terms_no = line.terms_no
+        LEFT JOIN call_split AS split ON split.call_no = line.call_no
+        WHERE line.account_id = $1 ORDER BY line.call_no, split.lot_no
         """,
         row => $"Call {row.Shown(0)}",
         row => new RawCall(
@@ -94,7 +100,51 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
             row.IsNull(8) ? null : Pool(row, 8),
             row.Long(6),
             row.LongOrNull(7),
-            row.IsNull(13) ? [] : [new LotDraw(row.Int(13), row.Long(14))])));
+            row.IsNull(13) ? [] : [new LotDraw(row.Int(13), row.Long(14))])
+        {
+            Sums = new RawUsageKey(
+                CallRows.DayOf(row.Long(2)), row.Long(15), row.IsNull(16) ? null : row.Text(16), row.Text(17), (Payer)row.Int(3)),
+            DurationSeconds = row.Long(18),
+        }));
+
+    /// <inheritdoc/>
+    public IEnumerable<RawRow<RawUsageDay>> UsageDays() => Rows(
+        """
+        SELECT day, party_no, CAST(country AS BLOB), CAST(call_type AS BLOB), payer, calls, minutes, pool_minutes, charge
+        FROM usage_day AS sums JOIN usage_group AS shared ON shared.group_no = sums.group_no
+        WHERE sums.account_id = $1
+        """,
+        row => $"Daily sums of {row.Shown(0)}, party {row.Shown(1)}",
+        row => new RawUsageDay(
+            new RawUsageKey(row.Long(0), row.Long(1), row.IsNull(2) ? null : row.Text(2), row.Text(3), (Payer)row.Int(4)),
+            row.Long(5),
+            row.Long(6),
+            row.Long(7),
+            row.Long(8)));
+
+    /// <inheritdoc/>
+    public IEnumerable<RawRow<string>> Unlisted() => Rows(
+        """
+        SELECT 'call ' || call_no || ' without its key' FROM call_row AS line WHERE account_id = $1 AND NOT EXISTS (
+            SELECT 1 FROM call_key AS key
+            WHERE key.account_id = line.account_id AND key.usage_id = line.usage_id AND key.call_no = line.call_no)
+        UNION ALL
+        SELECT 'call ' || call_no || ' missing among its owner''s' FROM call_row AS line WHERE account_id = $1 AND NOT EXISTS (
+            SELECT 1 FROM call_of_party AS owned
+            WHERE owned.party_no = line.party_no AND owned.start_time = line.start_time AND owned.call_no = line.call_no)
+        UNION ALL
+        SELECT 'key without its call ' || call_no FROM call_key AS key WHERE account_id = $1 AND NOT EXISTS (
+            SELECT 1 FROM call_row AS line WHERE line.call_no = key.call_no)
+        UNION ALL
+        SELECT 'an owner''s call ' || call_no || ' that is another''s' FROM call_of_party AS owned
+        JOIN call_party AS party ON party.party_no = owned.party_no AND party.account_id = $1
+        WHERE NOT EXISTS (SELECT 1 FROM call_row AS line WHERE line.call_no = owned.call_no AND line.party_no = owned.party_no)
+        UNION ALL
+        SELECT 'call ' || call_no || ' that says nothing of its owner, kind or terms' FROM call_row AS line
+        WHERE account_id = $1 AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_no = line.call_no)
+        """,
+        row => "Calls",
+        row => row.Shown(0));
 
     /// <inheritdoc/>
     public IEnumerable<RawRow<RawPoolUse>> PoolUses() => Rows(

@@ -74,7 +74,7 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         // Calls from before he was recorded have no number of a user yet; they, and the pools they used, were found by the old name.
         statements.Run(
             """
-            UPDATE call SET name_key = $4, pool_holder = CASE pool_holder WHEN 'u' || $2 THEN 'n' || $3 ELSE pool_holder END
+            UPDATE call_party SET name_key = $4, pool_holder = CASE pool_holder WHEN 'u' || $2 THEN 'n' || $3 ELSE pool_holder END
             WHERE account_id = $1 AND name_key = $2 AND (user_no = $3 OR user_no IS NULL)
             """,
             account,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommsCredits.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -9,12 +8,12 @@ internal static class CallPage
 {
     private const string Columns = """
         usage_id, call_id, conference_id, user_location, object_id, user_principal_name, display_name, caller_id, call_type,
-        number_type, domestic_international, destination_dialed, destination_number, external_country, start_time, end_time,
+        number_type, domestic_international, destination_dialed, destination_number, external_country, call.start_time, end_time,
         duration_seconds, provider_fee, provider_charge, provider_currency, capability, operator, duration_source,
         administrative_units, department, direction, country, domestic, payer, reason, refused, pool_minutes, billed_seconds,
         prefix, rate_per_minute, rate_fee, charge, call.card_no,
         (SELECT name FROM rate_card WHERE rate_card.account_id = call.account_id AND rate_card.card_no = call.card_no),
-        call_no, batch_no, user_no, pool_month, pool_scope, pool_country, pool_plan, pool_holder,
+        call.call_no, batch_no, user_no, pool_month, pool_scope, pool_country, pool_plan, pool_holder,
         coalesce(user_principal_name, (SELECT owner.user_principal_name FROM directory_user AS owner
             WHERE owner.account_id = call.account_id AND owner.user_no = call.user_no)),
         name_key
@@ -23,7 +22,25 @@ internal static class CallPage
     /// <summary>Reads a page.</summary>
     public static IReadOnlyList<CallView> Read(Statements statements, int account, CallFilter filter, CallCursor? after, int limit)
     {
-        List<string> conditions = ["account_id = $1"];
+        string source = "call";
+        string start = "call.start_time";
+        List<string> conditions = ["call.account_id = $1"];
+        if (filter.User is { } user)
+        {
+            List<int> parties = PartiesOf(statements, account, user);
+            if (parties.Count == 0)
+            {
+                return [];
+            }
+
+            // One party's calls come in order; of several, what is left of the period is sorted.
+            source = "call_of_party AS owned CROSS JOIN call ON call.call_no = owned.call_no";
+            start = "owned.start_time";
+            conditions.Add(parties is [int only]
+                ? FormattableString.Invariant($"owned.party_no = {only}")
+                : FormattableString.Invariant($"owned.party_no IN ({string.Join(", ", parties)})"));
+        }
+
         List<object?> values = [account];
         string Value(object value)
         {
@@ -39,15 +56,12 @@ internal static class CallPage
             }
         }
 
-        Add(filter.UsageId is { } id ? Stored.Blob(id) : null, name => $"usage_id = {name}");
-        // Records do not always carry the object id of a user who is known here.
         Add(
-            filter.User?.ObjectId is { } user ? Stored.Blob(user) : null,
-            name => $"(object_id = {name} OR name_key = (SELECT name_key FROM directory_user WHERE account_id = $1 AND object_id = {name}))");
-        Add(filter.User?.UserPrincipalName is { } upn ? Stored.Key(upn) : null, name => $"name_key = {name}");
+            filter.UsageId is { } id ? Stored.Blob(id) : null,
+            name => $"call.call_no = (SELECT key.call_no FROM call_key AS key WHERE key.account_id = $1 AND key.usage_id = {name})");
         Add(filter.Department, name => $"department = {name} COLLATE NOCASE");
-        Add(filter.From is { } from ? Stored.Ticks(from) : null, name => $"start_time >= {name}");
-        Add(filter.To is { } to ? Stored.Ticks(to) : null, name => $"start_time < {name}");
+        Add(filter.From is { } from ? Stored.Ticks(from) : null, name => $"{start} >= {name}");
+        Add(filter.To is { } to ? Stored.Ticks(to) : null, name => $"{start} < {name}");
         Add(filter.CallType, name => $"call_type = {name} COLLATE NOCASE");
         Add(filter.Country?.ToUpperInvariant(), name => $"country = {name}");
         Add((int?)filter.Payer, name => $"payer = {name}");
@@ -56,15 +70,31 @@ internal static class CallPage
         Add(filter.Unrated, name => $"(charge IS NULL) = {name}");
         if (after is not null)
         {
-            conditions.Add($"(start_time, usage_id) > ({Value(Stored.Ticks(after.StartTime))}, {Value(Stored.Blob(after.UsageId))})");
+            conditions.Add($"({start}, usage_id) > ({Value(Stored.Ticks(after.StartTime))}, {Value(Stored.Blob(after.UsageId))})");
         }
 
         string where = string.Join(" AND ", conditions);
         return statements.Rows(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT {Columns} FROM call WHERE {where} ORDER BY start_time, usage_id LIMIT {limit}"),
+            FormattableString.Invariant(
+                $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY {start}, usage_id LIMIT {limit}"),
             Map,
             [.. values]);
     }
+
+    // Records do not always carry the object id of a user who is known here.
+    private static List<int> PartiesOf(Statements statements, int account, UserIdentity user) => statements.Rows(
+        """
+        SELECT party_no FROM call_party WHERE account_id = $1 AND object_id = $2
+        UNION
+        SELECT party_no FROM call_party WHERE account_id = $1
+            AND name_key = (SELECT name_key FROM directory_user WHERE account_id = $1 AND object_id = $2)
+        UNION
+        SELECT party_no FROM call_party WHERE account_id = $1 AND name_key = $3
+        """,
+        row => row.GetInt32(0),
+        account,
+        Stored.Blob(user.ObjectId),
+        user.UserPrincipalName is { } name ? Stored.Key(name) : null);
 
     private static CallView Map(SqliteDataReader row) => new()
     {

@@ -1,0 +1,48 @@
+namespace CommsCredits.Engine;
+
+/// <summary>How far the file of an import is: what earlier imports charged of it is passed over (law L4).</summary>
+/// <remarks>
+/// The same content is the same records in the same order, so their number is enough. It goes by content alone: a file that was
+/// renamed goes on, one that grew begins anew and finds its calls as duplicates.
+/// </remarks>
+internal sealed class FileCourse
+{
+    private readonly UsageScan? scan;
+    private readonly FileProgress? before;
+    private readonly ImportTally tally;
+    private long records;
+
+    /// <summary>Looks up how far a file is.</summary>
+    /// <param name="scan">What the file holds, or null where that is not known.</param>
+    /// <param name="imports">Where it is kept.</param>
+    /// <param name="tally">The counts of this import.</param>
+    public FileCourse(UsageScan? scan, IImportTable imports, ImportTally tally)
+    {
+        this.scan = scan;
+        this.tally = tally;
+        before = scan is null ? null : imports.Find(scan.Digest);
+        // Conflicts have to be told each time, so such a file is gone through as a whole.
+        records = before is { Conflicts: 0 } ? before.Records : 0;
+        Done = records;
+    }
+
+    /// <summary>Records at the beginning that are known to be stored.</summary>
+    public long Done { get; }
+
+    /// <summary>The counts of a file that is known to the end and has nothing to tell of; null where it is to be read.</summary>
+    public FileCounts? Known => before is { Conflicts: 0, Whole: { Rejected: 0 } whole } ? whole : null;
+
+    /// <summary>Keeps how far it is, in the transaction of the calls.</summary>
+    /// <param name="imports">Where it is kept.</param>
+    /// <param name="taken">Records charged or recognised in this transaction.</param>
+    /// <param name="ended">Whether they were the last.</param>
+    public void Save(IImportTable imports, int taken, bool ended)
+    {
+        records += taken;
+        if (scan is not null && (ended || records >= before?.Records || before is null))
+        {
+            FileCounts? whole = ended ? new FileCounts(tally.Rows, tally.Unreadable, tally.Skipped) : before?.Whole;
+            imports.Save(scan.Digest, new FileProgress(records, tally.Conflicts, whole));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+namespace CommsCredits.Engine;
+
+/// <summary>Says of most usage ids, without asking the store, that no call has them yet.</summary>
+/// <remarks>
+/// A Bloom filter of what this import has stored itself: it may take a new id for a known one, never the reverse. It speaks for
+/// the whole account only where that had no calls when the import began, and as long as nobody else stores any.
+/// </remarks>
+internal sealed class StoredIds
+{
+    private const int BitsPerId = 12;
+    private const int Probes = 5;
+    private const int BytesPerRow = 200;
+    private const long MostBits = 1L << 28;
+
+    private readonly ulong[] bits;
+    private long ownBatch;
+    private bool speaks = true;
+
+    /// <summary>Gets ready.</summary>
+    /// <param name="bytes">The size of the source, from which the number of its rows is guessed.</param>
+    public StoredIds(long bytes)
+    {
+        long wanted = Math.Clamp(bytes / BytesPerRow * BitsPerId, 1 << 16, MostBits);
+        bits = new ulong[wanted / 64];
+    }
+
+    /// <summary>Whether it speaks for the account, given the account's last batch.</summary>
+    /// <param name="lastBatch">Its number; 0 where there is none.</param>
+    /// <returns>False for good once another import has stored calls.</returns>
+    public bool SpeaksAfter(long lastBatch) => speaks = speaks && lastBatch == ownBatch;
+
+    /// <summary>Notes the batch that this import has opened.</summary>
+    /// <param name="number">Its number.</param>
+    public void Opened(long number) => ownBatch = number;
+
+    /// <summary>Notes an id that is stored now.</summary>
+    /// <param name="id">The id.</param>
+    public void Add(Guid id)
+    {
+        (ulong at, ulong step) = Hash(id);
+        for (int probe = 0; probe < Probes; probe++, at = unchecked(at + step))
+        {
+            ulong bit = at % ((ulong)bits.Length * 64);
+            bits[bit / 64] |= 1UL << (int)(bit % 64);
+        }
+    }
+
+    /// <summary>Whether a call may have the id.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>False only where none has it.</returns>
+    public bool MayHave(Guid id)
+    {
+        (ulong at, ulong step) = Hash(id);
+        for (int probe = 0; probe < Probes; probe++, at = unchecked(at + step))
+        {
+            ulong bit = at % ((ulong)bits.Length * 64);
+            if ((bits[bit / 64] & (1UL << (int)(bit % 64))) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Ids need not be random: every bit of them moves every bit of the two numbers.
+    private static (ulong At, ulong Step) Hash(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes);
+        ulong low = Mix(BitConverter.ToUInt64(bytes));
+        ulong high = Mix(BitConverter.ToUInt64(bytes[8..]) ^ low);
+        return (high, low | 1);
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        unchecked
+        {
+            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+            return value ^ (value >> 31);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using CommsCredits.Engine;
+
+namespace CommsCredits.Storage;
+
+/// <summary>What writing a call and changing one have in common.</summary>
+/// <param name="statements">The statements of the transaction; each is looked up once, since that takes longer than a binding.</param>
+internal sealed class CallRows(Statements statements)
+{
+    private RawStatement? split;
+    private RawStatement? owned;
+
+    /// <summary>The UTC day of a moment, counted from 1970-01-01.</summary>
+    public static long DayOf(long ticks) => (ticks / TimeSpan.TicksPerDay) - (ticks % TimeSpan.TicksPerDay < 0 ? 1 : 0);
+
+    /// <summary>The lot that paid all of the charge, or null.</summary>
+    public static int? OnlyLot(PricedCall call) =>
+        call.Draws is [var draw] && draw.Micros == call.Quote.Charge ? draw.LotNumber : null;
+
+    /// <summary>Writes what several lots paid.</summary>
+    public void Split(long number, PricedCall call)
+    {
+        if (call.Draws.Count == 0 || OnlyLot(call) is not null)
+        {
+            return;
+        }
+
+        split ??= statements.Hot("INSERT INTO call_split (call_no, lot_no, amount) VALUES (?, ?, ?)");
+        foreach (LotDraw draw in call.Draws)
+        {
+            split.Bind(number);
+            split.Bind(draw.LotNumber);
+            split.Bind(draw.Micros);
+            split.Run();
+        }
+    }
+
+    /// <summary>Lists a call among those of its party.</summary>
+    public void Own(int party, long start, long call)
+    {
+        owned ??= statements.Hot("INSERT INTO call_of_party (party_no, start_time, call_no) VALUES (?, ?, ?)");
+        owned.Bind(party);
+        owned.Bind(start);
+        owned.Bind(call);
+        owned.Run();
+    }
+}
