@@ -22,7 +22,7 @@ internal sealed class Laps(RaceFolder folder, CallSums truth, RaceReport report)
         Lap(noIndex, withKey: false, "sqlite3 without an index");
         Lap(key, withKey: true, "sqlite3 with a key");
         string text = string.Create(CultureInfo.InvariantCulture, $"{noIndex[^1]:0.00} s without an index, {key[^1]:0.00} s with the key");
-        report.Note($"`sqlite3 .import` {when} ours: {text}. The mean of before and behind counts.");
+        report.Note($"`sqlite3 .import` {when} ours: {text}.");
         return text;
     });
 
