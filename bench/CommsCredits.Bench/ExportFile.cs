@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CommsCredits.Bench;
 
-/// <summary>Writes a Teams export of about 310 bytes a row, 28 days over the end of a month, the same for the same number of rows.</summary>
+/// <summary>Writes a Teams export of about 310 bytes a row: 28 days over the end of a month, the same for as many rows.</summary>
 internal static class ExportFile
 {
     /// <summary>How many users the calls belong to: user1@contoso.example and so on.</summary>

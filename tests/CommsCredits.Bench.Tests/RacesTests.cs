@@ -16,8 +16,9 @@ public class RacesTests
         Assert.Contains("DuckDB: it comes from npm", told, StringComparison.Ordinal);
         string[] races =
         [
-            "import / `sqlite3 .import`, no index", "import / `sqlite3 .import`, unique key", "the same file again", "import of the shuffled file",
-            "memory of the import of 2,000 calls", "the same SQL over the calls, in process", "the same SQL over the calls, by `sqlite3`",
+            "import / `sqlite3 .import`, no index", "import / `sqlite3 .import`, unique key", "the same file again",
+            "import of the shuffled file", "memory of the import of 2,000 calls",
+            "the same SQL over the calls, in process", "the same SQL over the calls, by `sqlite3`",
             "PostgreSQL `COPY`", "DuckDB `read_csv`", "an `Import-Csv` script",
         ];
         Assert.All(races, race => Assert.Contains(race, told, StringComparison.Ordinal));

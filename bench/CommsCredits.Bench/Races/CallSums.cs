@@ -16,7 +16,8 @@ internal sealed record CallSums(string Source, long Rows, long Seconds, long? Di
     {
         string[] first = lines.Count > 0 ? lines[0].Split('|') : [];
         return first.Length == 3
-            ? new CallSums(source, Number(first[0]), Number(first[1]), first[2].Length == 0 ? null : Number(first[2]), GroupsOf(lines.Skip(1)))
+            ? new CallSums(
+                source, Number(first[0]), Number(first[1]), first[2].Length == 0 ? null : Number(first[2]), GroupsOf(lines.Skip(1)))
             : throw new InvalidDataException($"{source} wrote no sums.");
     }
 

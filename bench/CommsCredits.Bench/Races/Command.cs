@@ -4,18 +4,19 @@ using System.Diagnostics;
 namespace CommsCredits.Bench;
 
 /// <summary>What a program that ran to its end wrote, and how long it took.</summary>
-internal sealed record CommandResult(string[] Lines, TimeSpan Elapsed, long PeakBytes);
+internal sealed record CommandResult(string[] Lines, TimeSpan Elapsed);
 
 /// <summary>Runs programs of others.</summary>
 internal static class Command
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    /// <summary>Whether a program of this name is on the path.</summary>
+    /// <summary>The path of a program, or null where there is none of this name.</summary>
     public static string? Find(string name)
     {
         string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string path = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
+        string[] folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
     }
 
@@ -40,11 +41,12 @@ internal static class Command
         Task<string> written = process.StandardOutput.ReadToEndAsync();
         Task<string> failed = process.StandardError.ReadToEndAsync();
         Feed(process, input);
-        long peak = Wait(process);
+        Wait(process);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
         return process.ExitCode == 0
-            ? new CommandResult(written.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), elapsed, peak)
-            : throw new SkippedException($"{Path.GetFileName(program)} ended with {process.ExitCode}: {LastLine(failed.Result)}");
+            ? new CommandResult(LinesOf(written.Result), elapsed)
+            : throw new SkippedException(
+                $"{Path.GetFileName(program)} ended with {process.ExitCode}: {LinesOf(failed.Result).LastOrDefault() ?? "it said nothing"}");
     }
 
     private static Process Start(ProcessStartInfo start)
@@ -72,24 +74,15 @@ internal static class Command
         }
     }
 
-    private static long Wait(Process process)
+    private static void Wait(Process process)
     {
-        long began = Stopwatch.GetTimestamp();
-        long peak = 0;
-        while (!process.WaitForExit(50))
+        if (!process.WaitForExit(Longest))
         {
-            peak = Math.Max(peak, PeakMemory.PeakOf(process.Id));
-            if (Stopwatch.GetElapsedTime(began) > Longest)
-            {
-                process.Kill(entireProcessTree: true);
-                throw new SkippedException($"{process.StartInfo.FileName} took longer than {Longest.TotalMinutes:0} minutes");
-            }
+            process.Kill(entireProcessTree: true);
+            throw new SkippedException($"{process.StartInfo.FileName} took longer than {Longest.TotalMinutes:0} minutes");
         }
-
-        process.WaitForExit();
-        return peak;
     }
 
-    private static string LastLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it said nothing";
+    private static string[] LinesOf(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -18,6 +18,7 @@ internal static class Disk
     {
         long free = new DriveInfo(folder).AvailableFreeSpace;
         if (free < bytes)
-            throw new IOException($"The races need {bytes / 1e9:0.0} GB in {folder}, where {free / 1e9:0.0} GB are free; TMPDIR names another place.");
+            throw new IOException(
+                $"The races need {bytes / 1e9:0.0} GB in {folder}, where {free / 1e9:0.0} GB are free; TMPDIR names another place.");
     }
 }

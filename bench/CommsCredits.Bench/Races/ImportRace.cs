@@ -51,7 +51,8 @@ internal static class ImportRace
         report.Agreement.Same(ours, StoreSql.Sums(folder.File(Shuffled), "our store of the shuffled file"));
 
         // The same calls in any order of rows are charged in the order of their starts (law L10), to the millionth.
-        report.Agreement.Hold(CallSums.DifferenceOf("our store", Money(folder, Store), "our store of the shuffled file", Money(folder, Shuffled)));
+        report.Agreement.Hold(CallSums.DifferenceOf(
+            "our store", Money(folder, Store), "our store of the shuffled file", Money(folder, Shuffled)));
         folder.Delete(Shuffled);
         File.Delete(export);
         return result;

@@ -27,8 +27,16 @@ internal static class LoaderRaces
             report.Versions["DuckDB"] = duck.Told["version"];
         }
 
-        report.Add(new RaceRow("import / DuckDB `read_csv` into a table, all columns texts") { Ours = import.Seconds, Rival = duck?.Seconds("loaded") });
-        report.Add(new RaceRow("`Measure-PstnUsage` by user and month / DuckDB's sums over its table") { Ours = measured, Rival = duck?.Seconds("summed") });
+        report.Add(new RaceRow("import / DuckDB `read_csv` into a table, all columns texts")
+        {
+            Ours = import.Seconds,
+            Rival = duck?.Seconds("loaded"),
+        });
+        report.Add(new RaceRow("`Measure-PstnUsage` by user and month / DuckDB's sums over its table")
+        {
+            Ours = measured,
+            Rival = duck?.Seconds("summed"),
+        });
     }
 
     private static RivalResult Duck(RaceFolder folder, bool isOffline) => isOffline

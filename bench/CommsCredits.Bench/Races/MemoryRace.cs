@@ -28,6 +28,8 @@ internal static class MemoryRace
             GrowthGoalBytes = GoalBytes,
         });
         string how = import.IsSampled ? "sampled every 10 ms" : "the system's own peak";
-        report.Note($"Memory of the import of {rows:N0} calls: {import.IdleBytes / 1e6:0} MB connected and idle, {import.PeakBytes / 1e6:0} MB at its peak ({how}).");
+        report.Note(
+            $"Memory of the import of {rows:N0} calls: {import.IdleBytes / 1e6:0} MB connected and idle, "
+            + $"{import.PeakBytes / 1e6:0} MB at its peak ({how}).");
     }
 }

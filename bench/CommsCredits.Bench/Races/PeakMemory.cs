@@ -38,20 +38,7 @@ internal sealed class PeakMemory : IDisposable
     }
 
     /// <summary>Bytes resident at the peak since the watch began.</summary>
-    public long Peak() => Math.Max(Idle, IsSampled ? Math.Max(sampled, Resident()) : KilobytesOf(Status, "VmHWM:") * 1024);
-
-    /// <summary>The peak of another process so far, in bytes; 0 where the system does not tell or the process has gone.</summary>
-    public static long PeakOf(int process)
-    {
-        try
-        {
-            return KilobytesOf($"/proc/{process}/status", "VmHWM:") * 1024;
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return 0;
-        }
-    }
+    public long Peak() => Math.Max(Idle, IsSampled ? Math.Max(sampled, Resident()) : Kilobytes("VmHWM:") * 1024);
 
     public void Dispose() => sampler?.Dispose();
 
@@ -61,7 +48,7 @@ internal sealed class PeakMemory : IDisposable
         {
             // 5 sets VmHWM back to VmRSS, since Linux 4.0.
             File.WriteAllText("/proc/self/clear_refs", "5");
-            return KilobytesOf(Status, "VmHWM:") > 0;
+            return Kilobytes("VmHWM:") > 0;
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException or Win32Exception)
         {
@@ -75,9 +62,9 @@ internal sealed class PeakMemory : IDisposable
         return self.WorkingSet64;
     }
 
-    private static long KilobytesOf(string status, string name)
+    private static long Kilobytes(string name)
     {
-        string? line = File.ReadLines(status).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
+        string? line = File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
         string? number = line?[name.Length..].Replace("kB", string.Empty, StringComparison.Ordinal).Trim();
         return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long kilobytes) ? kilobytes : 0;
     }

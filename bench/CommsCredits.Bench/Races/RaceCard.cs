@@ -17,7 +17,8 @@ internal static class RaceCard
         using RaceFolder folder = new();
         Disk.Demand(folder.Root, Math.Max(BytesPerRow * options.Rows, BytesPerRowOfMemory * options.MemoryRows));
         RaceReport report = new(output);
-        output.WriteLine($"Races over {options.Rows:N0} calls{(options.Rows == RaceOptions.DefaultRows ? string.Empty : "; the goals are meant for 1,000,000")}.");
+        string remark = options.Rows == RaceOptions.DefaultRows ? string.Empty : "; the goals are meant for 1,000,000";
+        output.WriteLine($"Races over {options.Rows:N0} calls{remark}.");
         output.WriteLine();
         Races(options.Rows, options.IsOffline, folder, report);
         if (options.MemoryRows > 0)

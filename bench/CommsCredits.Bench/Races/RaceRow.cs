@@ -30,10 +30,11 @@ internal sealed record RaceRow(string Race)
     /// <summary>As a line of Markdown.</summary>
     public override string ToString()
     {
-        string goal = GrowthGoalBytes is { } limit ? $"≤ {limit / 1e6:0} MB" : Goal is { } ratio ? FormattableString.Invariant($"≤ {ratio:0.00}") : "-";
+        string goal = GrowthGoalBytes is { } limit ? $"≤ {limit / 1e6:0} MB" : Goal is { } highest ? "≤ " + Text(highest, "0.00") : "-";
+        string ratio = Text(Ratio, Ratio < 0.1 ? "0.000" : "0.00");
+        string growth = GrowthBytes is { } grown ? "+" + Text(grown / 1e6, "0") : "-";
         string verdict = IsMet switch { true => "met", false => "not met", null => Goal is null ? "-" : "no rival" };
-        return $"| {Race} | {Text(Ours, Decimals(Ours))} | {Text(Rival, Decimals(Rival))} | {Text(Ratio, Ratio < 0.1 ? "0.000" : "0.00")} | {goal} | {verdict} "
-            + $"| {(GrowthBytes is { } grown ? FormattableString.Invariant($"+{grown / 1e6:0}") : "-")} |";
+        return $"| {Race} | {Text(Ours, Decimals(Ours))} | {Text(Rival, Decimals(Rival))} | {ratio} | {goal} | {verdict} | {growth} |";
     }
 
     // Queries take milliseconds, imports seconds.

@@ -14,7 +14,7 @@ internal static class DuckDb
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "package.json"), "{}");
-        Command.Run("npm", ["install", "--no-audit", "--no-fund", "--fetch-retries=0", "--loglevel=error", Package], folder: folder);
+        Command.Run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", Package], folder: folder);
 
         // A module finds its packages from where it lies.
         string script = Path.Combine(folder, "duckdb.mjs");

@@ -1,9 +1,13 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace CommsCredits.Bench;
 
 /// <summary>A PostgreSQL server of its own in a folder, reached through a socket in it, with the defaults of initdb (fsync on).</summary>
-/// <remarks>The server refuses to run as root; then it runs as <c>postgres</c>, or <c>nobody</c>, and the folder is given to that user.</remarks>
+/// <remarks>
+/// The server refuses to run as root; then it runs as <c>postgres</c>, or <c>nobody</c>, and the folder is given to that user.
+/// </remarks>
+[UnsupportedOSPlatform("windows")]
 internal sealed class PostgresCluster : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,7 +25,9 @@ internal sealed class PostgresCluster : IDisposable
         sockets = Path.Combine(folder, "s");
         owner = Environment.UserName == "root" ? Unprivileged(folder) : null;
         As("initdb", "-D", data, "-U", "bench", "-A", "trust", "--no-instructions", "-E", "UTF8", "--locale=C");
-        Directory.CreateDirectory(sockets);
+
+        // Whoever reaches the socket is trusted: nobody but the owner and root does.
+        Directory.CreateDirectory(sockets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (owner is not null)
             Command.Run("chown", [owner, sockets]);
         server = StartServer();
@@ -71,16 +77,18 @@ internal sealed class PostgresCluster : IDisposable
     private static string? Programs()
     {
         const string Packages = "/usr/lib/postgresql";
-        IEnumerable<string> installed = Directory.Exists(Packages)
-            ? Directory.GetDirectories(Packages).OrderByDescending(version => version, StringComparer.Ordinal).Select(version => $"{version}/bin/initdb")
-            : [];
-        string? initdb = installed.FirstOrDefault(File.Exists) ?? Command.Find("initdb");
+        string[] versions = Directory.Exists(Packages) ? Directory.GetDirectories(Packages) : [];
+        string? initdb = versions
+            .OrderByDescending(version => version, StringComparer.Ordinal)
+            .Select(version => $"{version}/bin/initdb")
+            .FirstOrDefault(File.Exists) ?? Command.Find("initdb");
         return initdb is null ? null : Path.GetDirectoryName(initdb);
     }
 
     private static string Unprivileged(string folder)
     {
-        string user = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+        bool isInstalled = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal));
+        string user = isInstalled ? "postgres" : "nobody";
         Command.Run("chown", [user, folder]);
 
         // The user may walk through the folder of the run, which nobody else may, and read the one file that he is told of.
@@ -101,8 +109,13 @@ internal sealed class PostgresCluster : IDisposable
 
     private Process StartServer()
     {
-        string[] line = AsOwner(ProgramOf("postgres"), "-D", data, "-k", sockets, "-c", "listen_addresses=", "-c", "logging_collector=off");
-        ProcessStartInfo start = new(line[0], line[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        string[] line = AsOwner(ProgramOf("postgres"), "-D", data, "-k", sockets, "-c", "listen_addresses=");
+        ProcessStartInfo start = new(line[0], line[1..])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = "/",
+        };
         Process started = Process.Start(start)!;
         started.BeginErrorReadLine();
         started.BeginOutputReadLine();

@@ -5,8 +5,7 @@ namespace CommsCredits.Bench;
 /// <summary>What a rival that is a script of its own counted and took.</summary>
 /// <param name="Sums">What it counted.</param>
 /// <param name="Told">What else it said about itself, by name.</param>
-/// <param name="PeakBytes">Its peak of memory.</param>
-internal sealed record RivalResult(CallSums Sums, IReadOnlyDictionary<string, string> Told, long PeakBytes)
+internal sealed record RivalResult(CallSums Sums, IReadOnlyDictionary<string, string> Told)
 {
     /// <summary>Reads sums among which lines of a name and a value stand, such as <c>elapsed|1.5</c>.</summary>
     public static RivalResult Parse(string source, CommandResult result)
@@ -14,8 +13,7 @@ internal sealed record RivalResult(CallSums Sums, IReadOnlyDictionary<string, st
         ILookup<bool, string> lines = result.Lines.ToLookup(line => line.Count(letter => letter == '|') == 1);
         return new RivalResult(
             CallSums.Parse(source, [.. lines[false]]),
-            lines[true].Select(line => line.Split('|')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal),
-            result.PeakBytes);
+            lines[true].Select(line => line.Split('|')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
     }
 
     /// <summary>Seconds that it measured itself.</summary>

@@ -15,7 +15,8 @@ internal static class RivalSql
     public static string CreateTable(string export, bool withKey)
     {
         string[] columns = File.ReadLines(export).First().Split(',');
-        IEnumerable<string> definitions = columns.Select((name, index) => $"\"{name}\" text{(withKey && index == 0 ? " PRIMARY KEY" : string.Empty)}");
+        IEnumerable<string> definitions = columns.Select(
+            (name, index) => $"\"{name}\" text{(withKey && index == 0 ? " PRIMARY KEY" : string.Empty)}");
         return $"CREATE TABLE calls ({string.Join(", ", definitions)});";
     }
 }

@@ -7,7 +7,7 @@ internal static class SqliteCli
     /// <param name="database">The file to make.</param>
     /// <param name="export">The CSV.</param>
     /// <param name="withKey">Whether the usage id is the primary key; else the table has no index, and .import makes it.</param>
-    /// <returns>How long it took and its peak of memory.</returns>
+    /// <returns>How long it took.</returns>
     /// <exception cref="SkippedException">There is no sqlite3.</exception>
     public static CommandResult Import(string database, string export, bool withKey)
     {
