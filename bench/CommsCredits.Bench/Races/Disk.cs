@@ -3,10 +3,13 @@ namespace CommsCredits.Bench;
 /// <summary>The disk that all runners of a race share.</summary>
 internal static class Disk
 {
+    private const long WorthWaitingFor = 10_000_000;
+
     /// <summary>Lets what was written before reach the disk, so that nobody pays for the runner before him.</summary>
-    public static void Settle()
+    /// <param name="export">What is imported next; for a small one nobody waits.</param>
+    public static void Settle(string export)
     {
-        if (Command.Find("sync") is { } sync)
+        if (new FileInfo(export).Length > WorthWaitingFor && Command.Find("sync") is { } sync)
             Command.Run(sync, []);
     }
 

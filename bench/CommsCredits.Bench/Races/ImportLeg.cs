@@ -67,7 +67,7 @@ internal static class ImportLeg
     public static ImportResult Start(string storePath, string file)
     {
         BenchStore.Open(storePath).Dispose();
-        Disk.Settle();
+        Disk.Settle(file);
         try
         {
             CommandResult child = Command.Run("dotnet", [typeof(ImportLeg).Assembly.Location, Name, storePath, file]);

@@ -29,6 +29,7 @@ internal static class ImportRace
 
         CallSums ours = StoreSql.Sums(folder.File(Store), "our store");
         report.Agreement.Same(truth, ours);
+        report.Agreement.Same("millionths that the calls cost", import.Charged, StoreSql.Charge(folder.File(Store)));
         ImportResult shuffled = Shuffle(rows, folder, report, ours);
         Tell(laps, import, again, shuffled, report);
         MemoryRace.Tell(rows, import, report);

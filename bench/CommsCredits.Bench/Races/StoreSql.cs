@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace CommsCredits.Bench;
@@ -21,6 +22,10 @@ internal static class StoreSql
     /// <summary>What stands in the store.</summary>
     public static CallSums Sums(string storePath, string source) =>
         CallSums.Parse(source, [.. Lines(storePath, Totals), .. Lines(storePath, Groups)]);
+
+    /// <summary>Millionths that the calls cost together.</summary>
+    public static long Charge(string storePath) =>
+        long.Parse(Lines(storePath, "SELECT coalesce(sum(charge), 0) FROM call")[0], CultureInfo.InvariantCulture);
 
     /// <summary>Rows as texts, with | between columns, as the command line writes them.</summary>
     public static List<string> Lines(string storePath, string sql)

@@ -19,7 +19,7 @@ internal static class DuckDb
         // A module finds its packages from where it lies.
         string script = Path.Combine(folder, "duckdb.mjs");
         File.Copy(Script.PathOf("duckdb.mjs"), script);
-        Disk.Settle();
+        Disk.Settle(export);
         CommandResult result = Command.Run(
             "node", [script, Path.Combine(folder, "calls.duckdb"), export, RivalSql.Totals, RivalSql.Groups], folder: folder);
         return RivalResult.Parse("DuckDB", result);

@@ -14,7 +14,7 @@ internal sealed record PostgresCopy(CallSums Sums, double Seconds, string Versio
             throw new SkippedException("its cluster here is reached by a socket of Unix");
         using PostgresCluster cluster = PostgresCluster.Start(folder);
         cluster.Query(RivalSql.CreateTable(export, withKey: false));
-        Disk.Settle();
+        Disk.Settle(export);
         CommandResult copy = cluster.Query($"COPY calls FROM '{export}' WITH (FORMAT csv, HEADER)");
         return new PostgresCopy(
             CallSums.Parse("PostgreSQL", cluster.Query(RivalSql.Totals, RivalSql.Groups).Lines),

@@ -13,7 +13,7 @@ internal static class SqliteCli
     {
         string table = withKey ? RivalSql.CreateTable(export, withKey) + "\n" : string.Empty;
         string skip = withKey ? "--skip 1 " : string.Empty;
-        Disk.Settle();
+        Disk.Settle(export);
         return Command.Run("sqlite3", ["-batch", database], $"{table}.mode csv\n.import {skip}\"{export}\" calls\n");
     }
 
