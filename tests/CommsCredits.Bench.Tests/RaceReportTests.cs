@@ -35,7 +35,7 @@ public class RaceReportTests
 
         Assert.Null(report.Try("Rival", () => Command.Run("no-such-program-anywhere", []).Lines));
         report.Write();
-        Assert.Contains("Skipped: Rival: no-such-program-anywhere cannot be started", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Skipped: Rival: no-such-program-anywhere is not installed", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ internal static class Command
         }
         catch (Win32Exception absent)
         {
-            throw new SkippedException($"{Path.GetFileName(start.FileName)} cannot be started: {absent.Message}", absent);
+            throw new SkippedException($"{Path.GetFileName(start.FileName)} is not installed, or cannot be started", absent);
         }
     }
 
