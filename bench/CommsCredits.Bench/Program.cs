@@ -2,21 +2,46 @@ using System.Globalization;
 using CommsCredits.Bench;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-switch (args.FirstOrDefault())
+switch (args)
 {
-    case "prefixes":
+    case ["races", .. string[] options]:
+        return Races(options);
+    case [ImportLeg.Name, string store, string file]:
+        ImportLeg.Run(store, file);
+        return 0;
+    case ["prefixes"]:
         PrefixRace.Run();
-        break;
-    case "pricing":
+        return 0;
+    case ["pricing"]:
         PricingMeter.Run();
-        break;
-    case "exports":
+        return 0;
+    case ["exports"]:
         ExportRace.Run();
-        break;
-    case "questions":
+        return 0;
+    case ["questions"]:
         QuestionMeter.Run();
-        break;
+        return 0;
     default:
-        ImportRace.Print(args.Length > 0 ? [.. args.Select(text => int.Parse(text, CultureInfo.InvariantCulture))] : [100_000, 400_000]);
-        break;
+        Console.WriteLine($"""
+            {RaceOptions.Usage}
+                the import of an export, and sums over it, beside sqlite3, PostgreSQL, DuckDB and Import-Csv
+            prefixes   the longest prefix of a number, beside a dictionary
+            pricing    calls priced in a second
+            questions  who would pay for a call, asked of a store
+            exports    a workbook, beside the same calls as CSV
+            """);
+        return 2;
+}
+
+static int Races(string[] options)
+{
+    try
+    {
+        return RaceCard.Run(RaceOptions.Parse(options), Console.Out);
+    }
+    catch (Exception refused) when (refused is FormatException or IOException)
+    {
+        Console.Error.WriteLine(refused.Message);
+        return 2;
+    }
 }

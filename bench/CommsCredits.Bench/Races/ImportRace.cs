@@ -1,0 +1,85 @@
+namespace CommsCredits.Bench;
+
+/// <summary>The import beside the <c>sqlite3</c> command line; then the same file again, and the same rows shuffled.</summary>
+/// <remarks>
+/// The command line runs before and behind ours, and the mean counts: what else the machine does meets both. It leaves a table of
+/// texts. Ours leaves calls that are parsed, deduplicated, priced, charged to lots and posted in a ledger.
+/// </remarks>
+internal static class ImportRace
+{
+    /// <summary>The name of our store in the folder, which later races ask.</summary>
+    public const string Store = "ours.db";
+
+    private const string Shuffled = "shuffled.db";
+    private const double NoIndexGoal = 1.0;
+    private const double KeyGoal = 0.35;
+    private const double AgainGoal = 0.3;
+
+    /// <summary>Runs them on <c>export.csv</c>.</summary>
+    /// <returns>What the import of the file in order did.</returns>
+    public static ImportResult Run(int rows, RaceFolder folder, CallSums truth, RaceReport report)
+    {
+        string export = folder.File("export.csv");
+        Laps laps = new(folder, truth, report);
+        laps.Run("before");
+        ImportResult import = Import(folder, Store, export, rows, report);
+        ImportResult again = ImportLeg.Start(folder.File(Store), export);
+        report.Agreement.Same("duplicates of the same file again", rows, again.Duplicates);
+        laps.Run("behind");
+
+        CallSums ours = StoreSql.Sums(folder.File(Store), "our store");
+        report.Agreement.Same(truth, ours);
+        report.Agreement.Same("millionths that the calls cost", import.Charged, StoreSql.Charge(folder.File(Store)));
+        ImportResult shuffled = Shuffle(rows, folder, report, ours);
+        Tell(laps, import, again, shuffled, report);
+        MemoryRace.Tell(rows, import, report);
+        return import;
+    }
+
+    private static ImportResult Import(RaceFolder folder, string store, string export, int rows, RaceReport report)
+    {
+        ImportResult result = ImportLeg.Start(folder.File(store), export);
+        report.Agreement.Same($"rows read into {store}", rows, result.Rows);
+        report.Agreement.Same($"calls stored in {store}", rows, result.Imported);
+        return result;
+    }
+
+    private static ImportResult Shuffle(int rows, RaceFolder folder, RaceReport report, CallSums ours)
+    {
+        string export = folder.File("shuffled.csv");
+        ExportFile.WriteShuffled(export, rows);
+        ImportResult result = Import(folder, Shuffled, export, rows, report);
+        report.Agreement.Same(ours, StoreSql.Sums(folder.File(Shuffled), "our store of the shuffled file"));
+
+        // The same calls in any order of rows are charged in the order of their starts (law L10), to the millionth.
+        report.Agreement.Hold(CallSums.DifferenceOf(
+            "our store", Money(folder, Store), "our store of the shuffled file", Money(folder, Shuffled)));
+        folder.Delete(Shuffled);
+        File.Delete(export);
+        return result;
+    }
+
+    private static Dictionary<string, string> Money(RaceFolder folder, string store) =>
+        CallSums.GroupsOf(StoreSql.Lines(folder.File(store), StoreSql.Measure));
+
+    private static void Tell(Laps laps, ImportResult import, ImportResult again, ImportResult shuffled, RaceReport report)
+    {
+        double whole = import.Seconds + import.ClosingSeconds;
+        report.Add(new RaceRow("import / `sqlite3 .import`, no index") { Ours = import.Seconds, Rival = laps.NoIndex, Goal = NoIndexGoal });
+        report.Add(new RaceRow("import / `sqlite3 .import`, unique key") { Ours = import.Seconds, Rival = laps.Key, Goal = KeyGoal });
+        report.Add(new RaceRow("import and closing the store / `sqlite3 .import`, no index") { Ours = whole, Rival = laps.NoIndex });
+        report.Add(new RaceRow("the same file again / its first import")
+        {
+            Ours = again.Seconds,
+            Rival = import.Seconds,
+            Goal = AgainGoal,
+            GrowthBytes = again.GrowthBytes,
+        });
+        report.Add(new RaceRow("import of the shuffled file / of the file in order")
+        {
+            Ours = shuffled.Seconds,
+            Rival = import.Seconds,
+            GrowthBytes = shuffled.GrowthBytes,
+        });
+    }
+}
