@@ -6,18 +6,13 @@ using SheetColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 
 namespace CommsCredits.Connectors;
 
-/// <summary>Writes the rows of one sheet, front to back.</summary>
+/// <summary>Writes the rows of a small sheet, front to back; those of calls are <see cref="CallsSheet"/>s.</summary>
 sealed class SheetWriter : IDisposable
 {
-    // The day that spreadsheets count from. Before March 1900 their calendar is wrong.
-    static readonly long Epoch = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Utc).Ticks;
-    static readonly long FirstSafeDay = new DateTime(1900, 3, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
-
     static readonly OpenXmlAttribute[][] Styles =
         [.. Enum.GetValues<CellStyle>().Select(style => new[] { new OpenXmlAttribute("s", string.Empty, Digits((int)style)) })];
     static readonly OpenXmlAttribute[][] StyledTexts =
         [.. Styles.Select(style => new[] { style[0], new OpenXmlAttribute("t", string.Empty, "inlineStr") })];
-    static readonly OpenXmlAttribute[] Flag = [new OpenXmlAttribute("t", string.Empty, "b")];
     static readonly OpenXmlAttribute[] Preserve =
         [new OpenXmlAttribute("xml", "space", "http://www.w3.org/XML/1998/namespace", "preserve")];
 
@@ -94,35 +89,6 @@ sealed class SheetWriter : IDisposable
 
     /// <summary>A cell that holds a number.</summary>
     public void Add(decimal number, CellStyle style) => Value(Digits(number), Styles[(int)style]);
-
-    /// <summary>A cell of a call.</summary>
-    public void Add(in CallCell content, CellStyle style)
-    {
-        switch (content.Kind)
-        {
-            case CallCellKind.Text:
-                Add(content.Text, style);
-                break;
-            case CallCellKind.Number:
-                Add(content.Number, style);
-                break;
-            case CallCellKind.Moment when content.Ticks >= FirstSafeDay:
-                Add(Math.Round((content.Ticks - Epoch) / (decimal)TimeSpan.TicksPerDay, 10), style);
-                break;
-            case CallCellKind.Moment:
-                Add(new DateTime(content.Ticks, DateTimeKind.Utc).ToString("u", CultureInfo.InvariantCulture));
-                break;
-            case CallCellKind.Duration:
-                Add(Math.Round(content.Ticks / (decimal)TimeSpan.TicksPerDay, 10), style);
-                break;
-            case CallCellKind.Flag:
-                Value(content.Number != 0 ? "1" : "0", Flag);
-                break;
-            default:
-                Skip();
-                break;
-        }
-    }
 
     /// <summary>Leaves a cell empty.</summary>
     public void Skip()

@@ -69,24 +69,16 @@ public sealed class XlsxUsageReport(int callsPerSheet = XlsxUsageReport.MostCall
         do
         {
             names.Add(names.Count == 0 ? "Calls" : FormattableString.Invariant($"Calls {names.Count + 1}"));
-            using var sheet = new SheetWriter(BeginSheet(package, names.Count), [.. CallColumns.All.Select(column => column.Width)]);
-            sheet.Headings(CallColumns.All.Select(column => texts[column.Name]));
-            for (; more && sheet.Rows <= callsPerSheet; more = calls.MoveNext())
+            using var sheet = new CallsSheet(BeginSheet(package, names.Count), texts);
+            for (; more && sheet.Calls < callsPerSheet; more = calls.MoveNext())
             {
                 cancellation.ThrowIfCancellationRequested();
-                AddCall(sheet, calls.Current, report.Account?.Currency.Code ?? string.Empty);
+                sheet.Add(calls.Current, report.Account?.Currency.Code ?? string.Empty);
             }
 
-            sheet.Complete(filter: true);
+            sheet.Complete();
         }
         while (more);
         return names;
-    }
-
-    static void AddCall(SheetWriter sheet, CallView call, string currency)
-    {
-        sheet.BeginRow();
-        foreach (var column in CallColumns.All) sheet.Add(column.ValueOf(call, currency), column.Style);
-        sheet.EndRow();
     }
 }
