@@ -84,6 +84,59 @@ public class XlsxUsageReportTests
         Assert.Equal(32_767, names[15].Text.Length);
     }
 
+    [Fact]
+    public void Texts_WithBlanksMarkupAndAnySize_ComeBackAsTheyWere()
+    {
+        // Of these some are longer than what is left of any buffer, and each letter of the last grows to five bytes.
+        string[] texts = [" ahead", "behind ", "a  b", "tab\there", "a\nb", "<b>&amp;", "]]>", "user_out", "\U0001F600 \u20AC", new string('&', 32_767)];
+        UsageReport report = SheetScene.Report(0) with
+        {
+            Calls = Enumerable.Range(0, 200).Select(number =>
+            {
+                CallView call = SheetScene.Call(number);
+                return call with { Record = call.Record with { DisplayName = texts[number % texts.Length] } };
+            }),
+        };
+        Workbook book = Read(SheetScene.Write(new XlsxUsageReport(), report));
+        Assert.Equal(Enumerable.Range(0, 200).Select(number => texts[number % texts.Length]), book.Sheets["Calls"].Skip(1).Select(row => row[4].Text));
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T23:59:59Z", 90)]
+    [InlineData("1900-03-01T00:00:00Z", 0)]
+    [InlineData("2026-12-31T23:59:59.9999999Z", 86_399)]
+    [InlineData("2026-06-15T12:00:00Z", 86_400)]
+    [InlineData("2026-06-15T00:00:00.001Z", 1)]
+    [InlineData("9999-12-31T23:59:59.9999999Z", int.MaxValue)]
+    public void Moments_AreDaysToTenDecimals(string moment, int seconds)
+    {
+        DateTimeOffset start = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
+        CallView call = SheetScene.Call(0);
+        UsageReport report = SheetScene.Report(0) with
+        {
+            Calls = [call with { Record = call.Record with { StartTime = start, DurationSeconds = seconds } }],
+        };
+        ReadCell[] row = Read(SheetScene.Write(new XlsxUsageReport(), report)).Sheets["Calls"][1];
+        long ticks = start.UtcTicks - new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Utc).Ticks;
+        Assert.Equal(Days(ticks), row[6].Text);
+        Assert.Equal(Days(seconds * TimeSpan.TicksPerSecond), row[7].Text);
+
+        static string Days(long ticks) => Math.Round(ticks / (decimal)TimeSpan.TicksPerDay, 10, MidpointRounding.AwayFromZero)
+            .ToString("0.##########", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void MomentBeforeTheCalendar_IsAText()
+    {
+        CallView call = SheetScene.Call(0);
+        UsageReport report = SheetScene.Report(0) with
+        {
+            Calls = [call with { Record = call.Record with { StartTime = new DateTimeOffset(1900, 2, 28, 0, 0, 0, TimeSpan.Zero) } }],
+        };
+        ReadCell cell = Read(SheetScene.Write(new XlsxUsageReport(), report)).Sheets["Calls"][1][6];
+        Assert.Equal(("1900-02-28 00:00:00Z", "inlineStr"), (cell.Text, cell.Type));
+    }
+
     [Theory]
     [InlineData("de-AT", "Abteilung")]
     [InlineData("zh-CN", "部门")]
