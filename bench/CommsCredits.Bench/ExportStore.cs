@@ -4,7 +4,7 @@ using CommsCredits.Storage;
 
 namespace CommsCredits.Bench;
 
-/// <summary>A store of imported calls, and reports of them by the query that Export-PstnUsage asks.</summary>
+/// <summary>A store of imported calls, read by the query that Export-PstnUsage asks.</summary>
 internal sealed class ExportStore : IDisposable
 {
     private const int Users = 2_000;
@@ -28,15 +28,10 @@ internal sealed class ExportStore : IDisposable
             new ImportUsageRequest(null), TeamsExport.Open(file)[0], new RejectCounter(), null, WriteMode.Commit, CancellationToken.None);
     }
 
-    /// <summary>A report of the first calls; they are read when it is written.</summary>
+    /// <summary>The first calls, read from the store while they are taken.</summary>
     /// <param name="calls">How many.</param>
-    public UsageReport Report(int calls) => new UsageExports(context).Report(
-        accountName: null,
-        from: null,
-        to: null,
-        [UsageKey.Department],
-        new UsageQueries(context).Calls(null, new CallFilter()).Take(calls).Select(found => (found.Account.Currency.Code, found.Call)),
-        withPools: true);
+    public IEnumerable<CallView> Read(int calls) =>
+        new UsageQueries(context).Calls(null, new CallFilter()).Take(calls).Select(found => found.Call);
 
     /// <summary>Closes and deletes the store.</summary>
     public void Dispose()

@@ -24,6 +24,7 @@ sealed class SheetWriter : IDisposable
     readonly InlineString inline = new();
     readonly Text text = new();
     readonly int columns;
+    int filtered;
 
     /// <summary>Begins a sheet: its first row stays in sight.</summary>
     /// <param name="part">Where to; it is closed with the sheet.</param>
@@ -69,12 +70,15 @@ sealed class SheetWriter : IDisposable
         EndRow();
     }
 
+    /// <summary>Ends the rows that filters choose among; sums may follow.</summary>
+    public void EndTable() => filtered = Rows;
+
     /// <summary>A cell that holds a text and never a formula.</summary>
     public void Add(string? content, CellStyle style = CellStyle.Plain)
     {
         if (string.IsNullOrEmpty(content))
         {
-            Skip();
+            Skip(style);
             return;
         }
 
@@ -90,10 +94,23 @@ sealed class SheetWriter : IDisposable
     /// <summary>A cell that holds a number.</summary>
     public void Add(decimal number, CellStyle style) => Value(Digits(number), Styles[(int)style]);
 
-    /// <summary>Leaves a cell empty.</summary>
-    public void Skip()
+    /// <summary>A cell that holds a moment.</summary>
+    /// <param name="moment">By the clock that the sheet goes by.</param>
+    public void Add(DateTime moment)
     {
-        writer.WriteStartElement(cell);
+        if (SheetDays.Holds(moment.Ticks)) Add(SheetDays.OfMoment(moment.Ticks) / (decimal)SheetDays.PartsPerDay, CellStyle.Moment);
+        else Add(moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A cell that holds a date.</summary>
+    public void Add(DateOnly day) =>
+        Add(SheetDays.OfMoment(day.ToDateTime(TimeOnly.MinValue).Ticks) / (decimal)SheetDays.PartsPerDay, CellStyle.Day);
+
+    /// <summary>Leaves a cell empty.</summary>
+    /// <param name="style">How it looks.</param>
+    public void Skip(CellStyle style = CellStyle.Plain)
+    {
+        writer.WriteStartElement(cell, Styles[(int)style]);
         writer.WriteEndElement();
     }
 
@@ -103,7 +120,8 @@ sealed class SheetWriter : IDisposable
     public void Complete(bool filter, string? drawing = null)
     {
         writer.WriteEndElement();
-        if (filter) writer.WriteElement(new AutoFilter { Reference = $"A1:{Letters(columns - 1)}{Digits(Rows)}" });
+        if (filter)
+            writer.WriteElement(new AutoFilter { Reference = $"A1:{Letters(columns - 1)}{Digits(filtered == 0 ? Rows : filtered)}" });
         if (drawing is not null) writer.WriteElement(new Drawing { Id = drawing });
         writer.WriteEndElement();
     }
