@@ -1,3 +1,5 @@
+using System.Globalization;
+using CommsCredits.Connectors;
 using CommsCredits.Engine;
 using Microsoft.Data.Sqlite;
 
@@ -34,6 +36,26 @@ public sealed class StatementTests(ToldStory story) : IClassFixture<ToldStory>
         Assert.Equal(0, statement.NotDivided);
         Assert.Equal(statement.Charges, statement.ByDepartment.Sum(sum => sum.Charge));
         Assert.Equal(statement.Charges, statement.ByUser.Sum(sum => sum.Charge));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Workbook_HasTheNumbersOfTheLedger(int key)
+    {
+        var statement = Of(key);
+        using var file = new MemoryStream();
+        new XlsxStatement().Write(file, statement, CultureInfo.GetCultureInfo("en-US"));
+        var book = ReadWorkbook.Of(file.ToArray());
+        var summary = book.Sheets["Summary"];
+        var closing = summary.FindIndex(row => row[0].Text == "Closing balance");
+        Assert.Equal(Money.ToDecimal(BalanceBefore(statement.From)), summary[1][1].Number);
+        Assert.Equal(Money.ToDecimal(BalanceBefore(statement.To)), summary[closing][1].Number);
+        Assert.Equal(summary[closing][1].Number, summary[1..closing].Sum(row => row[1].Number));
+        Assert.Equal(summary[2][1].Number + summary[3][1].Number, book.Sheets["Payments"].Skip(1).SkipLast(1).Sum(row => row[8].Number));
+        Assert.Equal(-summary[4][1].Number, book.Sheets["Departments"].Skip(1).SkipLast(1).Sum(row => row[4].Number));
+        Assert.Equal(-summary[4][1].Number, book.Sheets["Users"].Skip(1).SkipLast(1).Sum(row => row[4].Number));
+        Assert.Equal(summary[6][1].Number, book.Sheets["Expired"].Skip(1).Sum(row => row[2].Number));
+        Assert.Equal(summary[closing][1].Number, book.Sheets["Funds"].Skip(1).Sum(row => row[3].Number));
     }
 
     [Fact]

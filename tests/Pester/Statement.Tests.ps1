@@ -40,6 +40,40 @@ Describe 'Export-CommsCreditStatement' {
         $text | Should -Match $Word
     }
 
+    It 'writes a workbook whose summary adds up to the balance' {
+        $path = New-TestPath '.xlsx'
+        Export-CommsCreditStatement $path -Month 2026-03 | Should -BeOfType ([System.IO.FileInfo])
+        if (-not $IsWindows) { (Get-Item $path).UnixFileMode | Should -Be ([System.IO.UnixFileMode] 'UserRead, UserWrite') }
+        $zip = [System.IO.Compression.ZipFile]::OpenRead($path)
+        try {
+            $parts = @{}
+            foreach ($entry in $zip.Entries) {
+                $reader = [System.IO.StreamReader]::new($entry.Open())
+                $parts[$entry.FullName] = $reader.ReadToEnd()
+                $reader.Dispose()
+            }
+        }
+        finally { $zip.Dispose() }
+        ([xml] $parts['xl/workbook.xml']).workbook.sheets.sheet.name | Should -Be @(
+            'Summary', 'Payments', 'Orders', 'Departments', 'Users', 'Pools', 'Funds', 'Expired', 'Corrections')
+        $rows = ([xml] $parts['xl/worksheets/sheet1.xml']).worksheet.sheetData.row
+        $amounts = @($rows[1..8] | ForEach-Object { [decimal] $_.c[1].v })
+        ($amounts[0..6] | Measure-Object -Sum).Sum | Should -Be $amounts[7]
+        $amounts[1] | Should -Be 100
+        $amounts[3] | Should -Be (-(Measure-PstnUsage).Charge)
+        $amounts[7] | Should -Be (Get-CommsCreditBalance).Balance
+        $parts['xl/worksheets/sheet2.xml'] | Should -Match '>7654321<'
+        $parts['xl/worksheets/sheet2.xml'] | Should -Match ([regex]::Escape('PO&lt;script&gt;7'))
+        $parts['xl/worksheets/sheet4.xml'] | Should -Match 'R&amp;D "North"'
+        ($parts.Values -join '') | Should -Not -Match '<x:f>'
+    }
+
+    It 'writes no workbook under -WhatIf' {
+        $path = New-TestPath '.xlsx'
+        (Export-CommsCreditStatement $path -Month 2026-03 -WhatIf).WhatIf | Should -BeTrue
+        Test-Path -LiteralPath $path | Should -BeFalse
+    }
+
     It 'takes months from the pipeline, by value and by name' {
         $folder = (New-Item -ItemType Directory (New-TestPath '.d')).FullName
         $files = '2026-02', [pscustomobject] @{ Month = '2026-03' } | Export-CommsCreditStatement -Path { "$folder/$($_.Month ?? $_).html" }

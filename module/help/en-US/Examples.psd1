@@ -54,6 +54,7 @@
     )
     'Export-CommsCreditStatement' = @(
         @{ Code = 'Export-CommsCreditStatement ./2026-03.html -Month 2026-03'; Text = 'Writes the statement of March: opening balance, fundings and recharges with their purchase orders, charges by department and user, expiries, closing balance.' }
+        @{ Code = 'Export-CommsCreditStatement ./2026-03.xlsx -Month 2026-03 -Culture de-DE'; Text = 'Writes the same as a workbook with German headings: a summary that adds up, and a sheet each for payments, departments, users, pools and expiries.' }
         @{ Code = "'2026-01', '2026-02', '2026-03' | Export-CommsCreditStatement -Path { `"./statement-`$_.html`" } -Culture de-DE -Force"; Text = 'Writes the statements of a quarter in German and replaces those that are there.' }
     )
     'Backup-CommsCreditStore' = @(

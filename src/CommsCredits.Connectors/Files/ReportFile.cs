@@ -8,11 +8,14 @@ public static class ReportFile
     /// <summary>Refuses a place that a report cannot be written to.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="replace">Whether a file that is there is replaced.</param>
-    /// <exception cref="CommsCreditException"><c>FileExists</c>, or <c>FileNotFound</c>: its folder is not there.</exception>
+    /// <exception cref="CommsCreditException">
+    /// <c>FileExists</c>; <c>FileNotFound</c>: its folder is not there; <c>FileLocked</c>: another program holds the file to be replaced.
+    /// </exception>
     public static void Check(string path, bool replace)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) throw FileErrors.NoFolder(folder);
         if (Directory.Exists(path) || (!replace && File.Exists(path))) throw FileErrors.Exists(path);
+        if (replace) RefuseHeld(path);
     }
 
     /// <summary>Writes the file, readable by its owner only.</summary>
@@ -46,6 +49,23 @@ public static class ReportFile
         finally
         {
             DeleteQuietly(partial);
+        }
+    }
+
+    // Before the work and not after it; and Unix would rename a file into the place of one that is held.
+    private static void RefuseHeld(string path)
+    {
+        try
+        {
+            using FileStream probe = new(path, FileMode.Open, FileAccess.Read, FileShare.None);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or UnauthorizedAccessException)
+        {
+            // Nothing to hold, or not ours to read: whether it can be replaced is for the folder to say.
+        }
+        catch (IOException held)
+        {
+            throw FileErrors.NotWritable(path, held);
         }
     }
 

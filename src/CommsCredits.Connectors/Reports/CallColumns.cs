@@ -81,4 +81,10 @@ enum CellStyle
 
     /// <summary>A percentage with one decimal.</summary>
     Percent,
+
+    /// <summary>A date alone.</summary>
+    Day,
+
+    /// <summary>A text of a total.</summary>
+    TotalText,
 }

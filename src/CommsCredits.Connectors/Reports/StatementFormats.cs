@@ -12,6 +12,8 @@ public static class StatementFormats
     public static IStatementWriter WriterFor(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
         ".HTML" or ".HTM" => new HtmlStatement(),
-        _ => throw FileErrors.FormatUnknown(path, "a statement is written as .html.", "Give a name that ends in .html."),
+        ".XLSX" => new XlsxStatement(),
+        _ => throw FileErrors.FormatUnknown(
+            path, "a statement is written as .html or .xlsx.", "Give a name that ends in .html or .xlsx."),
     };
 }

@@ -12,7 +12,7 @@ namespace CommsCredits.PowerShell;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportCommsCreditStatementCommand : AccountCommand
 {
-    /// <summary>The file to write, by its ending .html, readable by its owner only.</summary>
+    /// <summary>The file to write, by its ending .html or .xlsx, readable by its owner only.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Path { get; set; } = string.Empty;
 

@@ -14,6 +14,12 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
     private const string FilterSet = "Filter";
     private const string InputSet = "InputObject";
 
+    private static readonly string[] Filters =
+    [
+        nameof(UsageId), nameof(UserPrincipalName), nameof(Department), nameof(From), nameof(To), nameof(CallType), nameof(Country),
+        nameof(Payer), nameof(Reason), nameof(Refused), nameof(First),
+    ];
+
     private readonly CancellationTokenSource stop = new();
     private readonly List<PstnCall> given = [];
 
@@ -21,16 +27,16 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
     [Parameter(Mandatory = true, Position = 0)]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Calls as Get-PstnUsage writes them; they are kept until the last has come. Filters do not choose among them.</summary>
+    /// <summary>Calls as Get-PstnUsage writes them; they are kept until the last has come. Filters beside them are refused.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputSet, ValueFromPipeline = true)]
     public PstnCall InputObject { get; set; } = null!;
 
     /// <summary>One call.</summary>
-    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter]
     public Guid? UsageId { get; set; }
 
     /// <summary>Calls of a user, by name or by object id.</summary>
-    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter]
     [Alias("UPN", "Identity", "UserId", "Mail")]
     public string? UserPrincipalName { get; set; }
 
@@ -58,6 +64,7 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
     {
         if (ParameterSetName == InputSet)
         {
+            RefuseFilters();
             given.Add(InputObject);
         }
     }
@@ -65,6 +72,11 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
+        if (ParameterSetName == InputSet)
+        {
+            RefuseFilters();
+        }
+
         string target = Resolve(Path);
         IUsageReportWriter writer = UsageReportFormats.WriterFor(target, UseCulture);
         if (GroupBy.Length > 0 && !UsageReportFormats.HoldsSums(target))
@@ -82,6 +94,22 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
+
+    // A filter that did nothing would leave calls in the file that its user believes to be out of it. An empty text is no filter.
+    private void RefuseFilters()
+    {
+        string? filter = Array.Find(
+            Filters,
+            name => MyInvocation.BoundParameters.TryGetValue(name, out object? value) && value is not (null or string { Length: 0 }));
+        if (filter is not null)
+        {
+            throw new CommsCreditException(
+                ErrorIds.ParameterInvalid,
+                $"-{filter} chooses among stored calls, not among calls from the pipeline. Nothing was written.",
+                filter,
+                $"Give -{filter} to Get-PstnUsage, or choose with Where-Object before the calls get here.");
+        }
+    }
 
     private void WriteReport(IUsageReportWriter writer, string target, WriteMode mode)
     {

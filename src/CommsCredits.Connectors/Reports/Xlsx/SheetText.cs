@@ -12,6 +12,7 @@ static class SheetText
     static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     const char Replacement = '\uFFFD';
+    const char LastOfCourse = '\uD7FF';
 
     /// <summary>The text without what XML cannot hold, and with nothing that a spreadsheet would decode.</summary>
     /// <param name="text">Any text from outside.</param>
@@ -36,15 +37,14 @@ static class SheetText
         return safe.ToString();
     }
 
-    static bool IsPlain(string text)
-    {
-        foreach (var letter in text)
-        {
-            if (letter == '_' || char.IsSurrogate(letter) || !IsAllowed(letter)) return false;
-        }
+    /// <summary>Whether a reader of XML would drop blanks of the text unless it is told to keep them.</summary>
+    /// <param name="text">A safe text.</param>
+    public static bool IsSpaced(string text) =>
+        text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.AsSpan().ContainsAny('\t', '\n'));
 
-        return true;
-    }
+    // Nearly all texts: without controls and without characters of which some need a closer look.
+    static bool IsPlain(string text) =>
+        !text.AsSpan().ContainsAnyExceptInRange(' ', LastOfCourse) && !text.Contains("_x", StringComparison.OrdinalIgnoreCase);
 
     static bool IsAllowed(char letter) =>
         letter is '\t' or '\n' || (letter >= ' ' && !char.IsSurrogate(letter) && letter is not '\uFFFE' and not '\uFFFF');

@@ -6,18 +6,13 @@ using SheetColumn = DocumentFormat.OpenXml.Spreadsheet.Column;
 
 namespace CommsCredits.Connectors;
 
-/// <summary>Writes the rows of one sheet, front to back.</summary>
+/// <summary>Writes the rows of a small sheet, front to back; those of calls are <see cref="CallsSheet"/>s.</summary>
 sealed class SheetWriter : IDisposable
 {
-    // The day that spreadsheets count from. Before March 1900 their calendar is wrong.
-    static readonly long Epoch = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Utc).Ticks;
-    static readonly long FirstSafeDay = new DateTime(1900, 3, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
-
     static readonly OpenXmlAttribute[][] Styles =
         [.. Enum.GetValues<CellStyle>().Select(style => new[] { new OpenXmlAttribute("s", string.Empty, Digits((int)style)) })];
     static readonly OpenXmlAttribute[][] StyledTexts =
         [.. Styles.Select(style => new[] { style[0], new OpenXmlAttribute("t", string.Empty, "inlineStr") })];
-    static readonly OpenXmlAttribute[] Flag = [new OpenXmlAttribute("t", string.Empty, "b")];
     static readonly OpenXmlAttribute[] Preserve =
         [new OpenXmlAttribute("xml", "space", "http://www.w3.org/XML/1998/namespace", "preserve")];
 
@@ -29,6 +24,7 @@ sealed class SheetWriter : IDisposable
     readonly InlineString inline = new();
     readonly Text text = new();
     readonly int columns;
+    int filtered;
 
     /// <summary>Begins a sheet: its first row stays in sight.</summary>
     /// <param name="part">Where to; it is closed with the sheet.</param>
@@ -74,12 +70,15 @@ sealed class SheetWriter : IDisposable
         EndRow();
     }
 
+    /// <summary>Ends the rows that filters choose among; sums may follow.</summary>
+    public void EndTable() => filtered = Rows;
+
     /// <summary>A cell that holds a text and never a formula.</summary>
     public void Add(string? content, CellStyle style = CellStyle.Plain)
     {
         if (string.IsNullOrEmpty(content))
         {
-            Skip();
+            Skip(style);
             return;
         }
 
@@ -95,39 +94,23 @@ sealed class SheetWriter : IDisposable
     /// <summary>A cell that holds a number.</summary>
     public void Add(decimal number, CellStyle style) => Value(Digits(number), Styles[(int)style]);
 
-    /// <summary>A cell of a call.</summary>
-    public void Add(in CallCell content, CellStyle style)
+    /// <summary>A cell that holds a moment.</summary>
+    /// <param name="moment">By the clock that the sheet goes by.</param>
+    public void Add(DateTime moment)
     {
-        switch (content.Kind)
-        {
-            case CallCellKind.Text:
-                Add(content.Text, style);
-                break;
-            case CallCellKind.Number:
-                Add(content.Number, style);
-                break;
-            case CallCellKind.Moment when content.Ticks >= FirstSafeDay:
-                Add(Math.Round((content.Ticks - Epoch) / (decimal)TimeSpan.TicksPerDay, 10), style);
-                break;
-            case CallCellKind.Moment:
-                Add(new DateTime(content.Ticks, DateTimeKind.Utc).ToString("u", CultureInfo.InvariantCulture));
-                break;
-            case CallCellKind.Duration:
-                Add(Math.Round(content.Ticks / (decimal)TimeSpan.TicksPerDay, 10), style);
-                break;
-            case CallCellKind.Flag:
-                Value(content.Number != 0 ? "1" : "0", Flag);
-                break;
-            default:
-                Skip();
-                break;
-        }
+        if (SheetDays.Holds(moment.Ticks)) Add(SheetDays.OfMoment(moment.Ticks) / (decimal)SheetDays.PartsPerDay, CellStyle.Moment);
+        else Add(moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>A cell that holds a date.</summary>
+    public void Add(DateOnly day) =>
+        Add(SheetDays.OfMoment(day.ToDateTime(TimeOnly.MinValue).Ticks) / (decimal)SheetDays.PartsPerDay, CellStyle.Day);
+
     /// <summary>Leaves a cell empty.</summary>
-    public void Skip()
+    /// <param name="style">How it looks.</param>
+    public void Skip(CellStyle style = CellStyle.Plain)
     {
-        writer.WriteStartElement(cell);
+        writer.WriteStartElement(cell, Styles[(int)style]);
         writer.WriteEndElement();
     }
 
@@ -137,7 +120,8 @@ sealed class SheetWriter : IDisposable
     public void Complete(bool filter, string? drawing = null)
     {
         writer.WriteEndElement();
-        if (filter) writer.WriteElement(new AutoFilter { Reference = $"A1:{Letters(columns - 1)}{Digits(Rows)}" });
+        if (filter)
+            writer.WriteElement(new AutoFilter { Reference = $"A1:{Letters(columns - 1)}{Digits(filtered == 0 ? Rows : filtered)}" });
         if (drawing is not null) writer.WriteElement(new Drawing { Id = drawing });
         writer.WriteEndElement();
     }
