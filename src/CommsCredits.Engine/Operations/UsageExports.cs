@@ -13,6 +13,7 @@ public sealed class UsageExports(OperationContext context)
     /// <param name="keys">What to sum by; none for one row.</param>
     /// <param name="calls">The calls by start, each with its currency.</param>
     /// <param name="withPools">Whether included minutes belong to it: those of the months of the period, else of this one.</param>
+    /// <param name="withMoney">Whether the balance over time belongs to it: where the calls are all that the account had.</param>
     /// <returns>The report.</returns>
     /// <exception cref="CommsCreditException">
     /// <c>AccountNotFound</c>; and, when it is written, <c>CurrencyMismatch</c>: a call is of another currency than the account.
@@ -23,18 +24,21 @@ public sealed class UsageExports(OperationContext context)
         DateTimeOffset? to,
         IReadOnlyList<UsageKey> keys,
         IEnumerable<(string Currency, CallView Call)> calls,
-        bool withPools)
+        bool withPools,
+        bool withMoney)
     {
         Account account;
+        MoneyCourse? money;
         using (IUnitOfWork view = context.Store.Read())
         {
             account = OperationContext.Resolve(view, accountName);
+            money = withMoney ? UsageMoney.Over(view.Of(account), from, to, context.Now) : null;
         }
 
         UsageTotals totals = new(keys);
         IReadOnlyList<MinutePoolView> pools = withPools ? Pools(account, from, to) : [];
         return new UsageReport(
-            account, account.Name, from, to, context.Now, totals.Watch(InCurrencyOf(account, calls)), keys, totals, pools, Money: null);
+            account, account.Name, from, to, context.Now, totals.Watch(InCurrencyOf(account, calls)), keys, totals, pools, money);
     }
 
     private static IEnumerable<CallView> InCurrencyOf(Account account, IEnumerable<(string Currency, CallView Call)> calls)
