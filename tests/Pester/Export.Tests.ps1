@@ -97,7 +97,7 @@ Describe 'Export-PstnUsage' {
         & $Do | Out-Null
         $page = Get-Content $path -Raw
         $page | Should -Match 'Spend per day'
-        $page | Should -Not -Match 'Balance'
+        $page | Should -Not -Match 'Balance (over time|at the end)'
     }
 
     It 'writes with separator and numbers of a culture' {
