@@ -12,7 +12,7 @@ public sealed class UsageExports(OperationContext context)
     /// <param name="to">Exclusive; or null.</param>
     /// <param name="keys">What to sum by; none for one row.</param>
     /// <param name="calls">The calls by start, each with its currency.</param>
-    /// <param name="withPools">Whether included minutes belong to it: those of the months of the period, else of this one.</param>
+    /// <param name="withPools">Whether included minutes belong to it: those of the months of the period, without one from the first call on.</param>
     /// <param name="withMoney">Whether the balance over time belongs to it: where the calls are all that the account had.</param>
     /// <returns>The report.</returns>
     /// <exception cref="CommsCreditException">
@@ -28,15 +28,19 @@ public sealed class UsageExports(OperationContext context)
         bool withMoney)
     {
         Account account;
+        DateTimeOffset? firstCall;
         MoneyCourse? money;
         using (IUnitOfWork view = context.Store.Read())
         {
             account = OperationContext.Resolve(view, accountName);
-            money = withMoney ? UsageMoney.Over(view.Of(account), from, to, context.Now) : null;
+            IAccountBooks books = view.Of(account);
+            CallFilter period = new() { From = from, To = to };
+            firstCall = books.Calls.Page(period, after: null, limit: 1) is [CallView call, ..] ? call.Record.StartTime : null;
+            money = withMoney ? UsageMoney.Over(books.Ledger, firstCall, from, to, context.Now) : null;
         }
 
         UsageTotals totals = new(keys);
-        IReadOnlyList<MinutePoolView> pools = withPools ? Pools(account, from, to) : [];
+        IReadOnlyList<MinutePoolView> pools = withPools ? Pools(account, from ?? firstCall, to) : [];
         return new UsageReport(
             account, account.Name, from, to, context.Now, totals.Watch(InCurrencyOf(account, calls)), keys, totals, pools, money);
     }

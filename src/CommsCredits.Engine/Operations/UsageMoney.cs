@@ -4,7 +4,8 @@ namespace CommsCredits.Engine;
 internal static class UsageMoney
 {
     /// <summary>The balance by UTC days, as reports of calls count them.</summary>
-    /// <param name="books">The account's books.</param>
+    /// <param name="ledger">The account's ledger.</param>
+    /// <param name="firstCall">When the first call of the report began, or null where it has none.</param>
     /// <param name="from">Where the report begins; null: with its first call.</param>
     /// <param name="to">Where it ends, exclusive; null: now, since a call is posted a day or more after it was made.</param>
     /// <param name="now">Where it ends at the latest.</param>
@@ -12,18 +13,16 @@ internal static class UsageMoney
     /// The course, which never begins before the first call and the first posting; null where money had not moved by the end of the
     /// report.
     /// </returns>
-    public static MoneyCourse? Over(IAccountBooks books, DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now)
+    public static MoneyCourse? Over(
+        ILedgerTable ledger, DateTimeOffset? firstCall, DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now)
     {
         DateTimeOffset end = to < now ? to.Value : now.AddTicks(1);
-        if (books.Ledger.Postings(from: null, end, kind: null, after: 0, limit: 1) is not [LedgerLine first, ..])
+        if (ledger.Postings(from: null, end, kind: null, after: 0, limit: 1) is not [LedgerLine first, ..])
         {
             return null;
         }
 
-        CallFilter period = new() { From = from, To = to };
-        DateTimeOffset begun = books.Calls.Page(period, after: null, limit: 1) is [CallView call, ..]
-            ? call.Record.StartTime
-            : first.Posting.At;
+        DateTimeOffset begun = firstCall ?? first.Posting.At;
         DateTimeOffset earliest = begun < first.Posting.At ? begun : first.Posting.At;
         DateTimeOffset begin = Midnight(from is null ? begun : from > earliest ? from.Value : earliest);
         if (begin >= end)
@@ -33,7 +32,7 @@ internal static class UsageMoney
 
         // Whole days, so that a day's end is that of the ledger also where the report ends at noon.
         DateTimeOffset lastMidnight = Midnight(end.AddTicks(-1)).AddDays(1);
-        return new LedgerPeriod(books.Ledger, begin, lastMidnight).Course(TimeZoneInfo.Utc, lastMidnight);
+        return new LedgerPeriod(ledger, begin, lastMidnight).Course(TimeZoneInfo.Utc, lastMidnight);
     }
 
     private static DateTimeOffset Midnight(DateTimeOffset moment) => new(moment.UtcDateTime.Date, TimeSpan.Zero);

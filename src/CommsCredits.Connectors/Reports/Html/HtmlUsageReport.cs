@@ -18,13 +18,13 @@ public sealed class HtmlUsageReport : IUsageReportWriter
         var page = new ReportPage(texts);
         var sections = new UsageSections(page, tally, format);
         if (tally.Calls == 0) page.Section(texts["section.days"], texts["empty.calls"], Markup.None);
-        sections.Attention();
+        sections.Attention(report.Money);
         if (report.Money is { } money) SharedSections.Money(page, money, format);
         sections.Days();
         sections.WhoPaid();
         sections.Destinations();
         sections.Users();
-        SharedSections.Pools(page, report.Pools, report.Pools.Select(pool => pool.Key.Month).Distinct().Skip(1).Any(), format);
+        SharedSections.Pools(page, report.Pools, namesMonth: true, format);
         sections.Summary(report.GroupBy, report.Summary);
         sections.Refusals();
         sections.Dearest();
@@ -33,31 +33,37 @@ public sealed class HtmlUsageReport : IUsageReportWriter
             texts["kind.usage"],
             Html.Outside(report.Title),
             report.Title,
-            Facts(report, format),
+            Facts(report, tally, format),
             Figures(report, tally, format),
             Shows(tally, format));
     }
 
-    static IEnumerable<(string Name, Markup Value)> Facts(UsageReport report, ReportFormat format)
+    static IEnumerable<(string Name, Markup Value)> Facts(UsageReport report, UsageTally tally, ReportFormat format)
     {
-        if (report.Account is { } account) yield return (format.Texts["meta.account"], Html.Outside(account.Name));
-        yield return (format.Texts["meta.period"], Html.Of($"{Period(report, format)}"));
+        if (report.Account is { } account && account.Name != report.Title)
+            yield return (format.Texts["meta.account"], Html.Outside(account.Name));
+        yield return (format.Texts["meta.period"], Html.Of($"{Period(report, tally, format)}"));
         yield return (format.Texts["meta.made"], Html.Of($"{format.Moment(report.MadeAt)} UTC"));
     }
 
-    // The end is exclusive: a report to the first of a month shows the days before it.
-    static string Period(UsageReport report, ReportFormat format)
+    // The end is exclusive: a report to the first of a month shows the days before it. Without bounds it is that of the calls.
+    static string Period(UsageReport report, UsageTally tally, ReportFormat format)
     {
+        var days = tally.Days;
         var from = report.From is { } first ? format.Date(first) : string.Empty;
         var to = report.To is { } end && end > DateTimeOffset.MinValue ? format.Date(end.AddTicks(-1)) : string.Empty;
         return (report.From, report.To) switch
         {
-            (not null, not null) => format.Texts.Fill("period.range", ("from", from), ("to", to)),
+            (not null, not null) => Range(from, to, format),
             (not null, null) => format.Texts.Fill("period.from", ("from", from)),
             (null, not null) => format.Texts.Fill("period.until", ("to", to)),
+            _ when days.Count > 0 => Range(format.Date(days[0].Day), format.Date(days[^1].Day), format),
             _ => format.Texts["period.all"],
         };
     }
+
+    static string Range(string from, string to, ReportFormat format) =>
+        from == to ? from : format.Texts.Fill("period.range", ("from", from), ("to", to));
 
     static IEnumerable<HeadFigure> Figures(UsageReport report, UsageTally tally, ReportFormat format)
     {
@@ -69,7 +75,7 @@ public sealed class HtmlUsageReport : IUsageReportWriter
         if (report.Money is { Days.Count: > 0 } money)
             yield return new HeadFigure(texts["kpi.balance"], format.Glance(money.Days[^1].Balance), format.Date(money.Days[^1].Day));
         yield return new HeadFigure(
-            texts["kpi.calls"], format.Count(tally.Calls), texts.Fill("note.users", ("count", format.Count(tally.Users))));
+            texts["kpi.calls"], format.Count(tally.Calls), format.Counted("note.users", tally.Users));
         yield return new HeadFigure(texts["kpi.minutes"], format.Count(tally.Minutes), string.Empty);
         yield return new HeadFigure(
             texts["kpi.pool"],
@@ -80,10 +86,7 @@ public sealed class HtmlUsageReport : IUsageReportWriter
     static IEnumerable<string> Shows(UsageTally tally, ReportFormat format)
     {
         var texts = format.Texts;
-        yield return texts.Fill(
-            "shows.usage",
-            ("count", format.Count(tally.Calls)),
-            ("top", format.Count(Math.Min(UsageTally.Dearest, tally.DearestCalls.Count))));
+        yield return texts.Fill("shows.usage", ("calls", format.Counted("note.calls", tally.Calls)));
         yield return texts.Fill("shows.rounded", ("decimals", format.Count(format.Decimals)));
         yield return texts["shows.sort"];
     }
