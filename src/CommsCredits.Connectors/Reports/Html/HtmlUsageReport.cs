@@ -17,7 +17,7 @@ public sealed class HtmlUsageReport : IUsageReportWriter
         var texts = format.Texts;
         var page = new ReportPage(texts);
         var sections = new UsageSections(page, tally, format);
-        if (tally.Calls == 0) page.Section(texts["section.days"], texts["empty.calls"], Markup.None);
+        if (tally.All.Calls == 0) page.Section(texts["section.days"], texts["empty.calls"], Markup.None);
         sections.Attention(report.Money);
         if (report.Money is { } money) SharedSections.Money(page, money, format);
         sections.Days();
@@ -70,23 +70,23 @@ public sealed class HtmlUsageReport : IUsageReportWriter
         var texts = format.Texts;
         yield return new HeadFigure(
             texts["kpi.charged"],
-            format.Glance(tally.Charge),
-            tally.Days.Count == 0 ? string.Empty : texts.Fill("note.average", ("amount", format.Glance(tally.Charge / tally.Days.Count))));
+            format.Glance(tally.All.Charge),
+            tally.Days.Count == 0 ? string.Empty : texts.Fill("note.average", ("amount", format.Glance(tally.All.Charge / tally.Days.Count))));
         if (report.Money is { Days.Count: > 0 } money)
             yield return new HeadFigure(texts["kpi.balance"], format.Glance(money.Days[^1].Balance), format.Date(money.Days[^1].Day));
         yield return new HeadFigure(
-            texts["kpi.calls"], format.Count(tally.Calls), format.Counted("note.users", tally.Users));
-        yield return new HeadFigure(texts["kpi.minutes"], format.Count(tally.Minutes), string.Empty);
+            texts["kpi.calls"], format.Count(tally.All.Calls), format.Counted("note.users", tally.Users));
+        yield return new HeadFigure(texts["kpi.minutes"], format.Count(tally.All.Minutes), string.Empty);
         yield return new HeadFigure(
             texts["kpi.pool"],
-            format.Count(tally.PoolMinutes),
-            texts.Fill("note.pershare", ("share", format.Percent(tally.PoolMinutes, tally.Minutes))));
+            format.Count(tally.All.PoolMinutes),
+            texts.Fill("note.pershare", ("share", format.Percent(tally.All.PoolMinutes, tally.All.Minutes))));
     }
 
     static IEnumerable<string> Shows(UsageTally tally, ReportFormat format)
     {
         var texts = format.Texts;
-        yield return texts.Fill("shows.usage", ("calls", format.Counted("note.calls", tally.Calls)));
+        yield return texts.Fill("shows.usage", ("calls", format.Counted("note.calls", tally.All.Calls)));
         yield return texts.Fill("shows.rounded", ("decimals", format.Count(format.Decimals)));
         yield return texts["shows.sort"];
     }

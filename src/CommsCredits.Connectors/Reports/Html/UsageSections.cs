@@ -53,23 +53,23 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
 
     public void WhoPaid()
     {
-        if (tally.Minutes == 0) return;
+        if (tally.All.Minutes == 0) return;
         var present = Payers.Where(tally.ByPayer.ContainsKey).Select(name => tally.ByPayer[name]).ToList();
         List<Markup> parts = [];
         decimal x = 0;
         foreach (var sum in present.Where(sum => sum.Minutes > 0))
         {
-            var width = Math.Round(sum.Minutes * 100m / tally.Minutes, 3);
+            var width = Math.Round(sum.Minutes * 100m / tally.All.Minutes, 3);
             parts.Add(Html.Of($"<rect class=\"{Class(sum)}\" x=\"{x}%\" width=\"{width}%\" height=\"28\"/>"));
             x += width;
         }
 
         var alt = texts.Fill("payers.alt", ("shares", string.Join(", ", present.Select(sum =>
-            $"{texts[$"payer.{sum.Name}"]} {format.Percent(sum.Minutes, tally.Minutes)}"))));
+            $"{texts[$"payer.{sum.Name}"]} {format.Percent(sum.Minutes, tally.All.Minutes)}"))));
         var legend = Html.Join(present.Select(sum => Html.Of(
             $"""
             <li><svg class="key" aria-hidden="true"><rect class="{Class(sum)}" width="16" height="16" rx="3"/></svg>
-            <span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.Minutes)}</b>
+            <span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.All.Minutes)}</b>
             <span class="soft">{Both(sum)}</span></li>
             """)));
         page.Section(
