@@ -77,6 +77,29 @@ Describe 'Export-PstnUsage' {
         $page | Should -Not -Match 'https?://(?!www\.w3\.org)'
     }
 
+    It 'shows the balance over time where no call of the account is left out' {
+        $path = New-TestPath '.html'
+        Export-PstnUsage $path -From '2026-03-01' -Culture en-GB -Force | Out-Null
+        $page = Get-Content $path -Raw
+        $page | Should -Match '<h2 id="s\d">Balance over time</h2>'
+        $balance = (Get-CommsCreditBalance).Balance.ToString('0.00', [cultureinfo]::InvariantCulture)
+        $page | Should -Match "Balance at the end</dt><dd><span class=`"figure`">$([regex]::Escape($balance)) USD"
+    }
+
+    It 'shows no balance beside <Name>' -ForEach @(
+        @{ Name = 'the calls of one user'; Do = { Export-PstnUsage $path -UserPrincipalName ada@contoso.com -Culture en-GB } }
+        @{ Name = 'the calls of one department'; Do = { Export-PstnUsage $path -Department Sales -Culture en-GB } }
+        @{ Name = 'the first calls'; Do = { Export-PstnUsage $path -First 2 -Culture en-GB } }
+        @{ Name = 'calls that were not refused'; Do = { Export-PstnUsage $path -Refused:$false -Culture en-GB } }
+        @{ Name = 'calls from the pipeline'; Do = { Get-PstnUsage | Export-PstnUsage $path -Culture en-GB } }
+    ) {
+        $path = New-TestPath '.html'
+        & $Do | Out-Null
+        $page = Get-Content $path -Raw
+        $page | Should -Match 'Spend per day'
+        $page | Should -Not -Match 'Balance (over time|at the end)'
+    }
+
     It 'writes with separator and numbers of a culture' {
         $path = New-TestPath '.csv'
         Export-PstnUsage $path -UseCulture -Culture de-DE -UsageId (Get-UsageId 1) | Out-Null

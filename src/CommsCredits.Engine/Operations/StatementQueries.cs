@@ -22,7 +22,7 @@ public sealed class StatementQueries(OperationContext context)
             throw NotBegun(month, account);
         }
 
-        StatementBooks read = new(books.Ledger, from, to);
+        LedgerPeriod read = new(books.Ledger, from, to);
         IReadOnlyList<Lot> lots = books.Ledger.Lots(includeSpent: true);
         DateTimeOffset end = now < to ? now : to;
         List<StatementLot> left = [.. lots
@@ -54,12 +54,12 @@ public sealed class StatementQueries(OperationContext context)
             ByUser = books.Calls.MeasureImported([UsageKey.User], from, to),
             CallDays = CallDays(read),
             Pools = pools,
-            Money = Course(account, read, from, end),
+            Money = read.Course(TimeZoneInfo.FindSystemTimeZoneById(account.Settings.TimeZone), end),
         };
     }
 
     private static List<StatementPayment> Payments(
-        IFundingTable funding, StatementBooks read, IReadOnlyList<Lot> lots, Dictionary<string, PaymentMethod> methods)
+        IFundingTable funding, LedgerPeriod read, IReadOnlyList<Lot> lots, Dictionary<string, PaymentMethod> methods)
     {
         List<StatementPayment> payments = [];
         foreach (Posting posting in read.Postings.Where(posting => posting.Kind is PostingKind.Funding or PostingKind.Recharge))
@@ -77,20 +77,12 @@ public sealed class StatementQueries(OperationContext context)
     private static PaymentMethod? MethodOf(Order order, Dictionary<string, PaymentMethod> methods) =>
         order.PaymentMethod is { } name ? methods.GetValueOrDefault(name) : null;
 
-    private static (DateOnly First, DateOnly Last)? CallDays(StatementBooks read)
+    private static (DateOnly First, DateOnly Last)? CallDays(LedgerPeriod read)
     {
         List<DateOnly> days = [.. read.Postings
             .Where(posting => posting.Kind == PostingKind.Usage)
             .Select(posting => DateOnly.FromDateTime(posting.EffectiveAt.UtcDateTime))];
         return days.Count == 0 ? null : (days.Min(), days.Max());
-    }
-
-    private static MoneyCourse Course(Account account, StatementBooks read, DateTimeOffset from, DateTimeOffset end)
-    {
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(account.Settings.TimeZone);
-        DateOnly first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime);
-        DateOnly last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(end > from ? end.AddTicks(-1) : end, zone).DateTime);
-        return MoneyCourse.Of(read.Opening, first, last, zone, read.Postings);
     }
 
     private static CommsCreditException NotBegun(Month month, Account account) => new(

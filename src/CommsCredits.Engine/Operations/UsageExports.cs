@@ -12,7 +12,8 @@ public sealed class UsageExports(OperationContext context)
     /// <param name="to">Exclusive; or null.</param>
     /// <param name="keys">What to sum by; none for one row.</param>
     /// <param name="calls">The calls by start, each with its currency.</param>
-    /// <param name="withPools">Whether included minutes belong to it: those of the months of the period, else of this one.</param>
+    /// <param name="withPools">Whether included minutes belong to it: those of the months of the period, without one from the first call on.</param>
+    /// <param name="withMoney">Whether the balance over time belongs to it: where the calls are all that the account had.</param>
     /// <returns>The report.</returns>
     /// <exception cref="CommsCreditException">
     /// <c>AccountNotFound</c>; and, when it is written, <c>CurrencyMismatch</c>: a call is of another currency than the account.
@@ -23,18 +24,25 @@ public sealed class UsageExports(OperationContext context)
         DateTimeOffset? to,
         IReadOnlyList<UsageKey> keys,
         IEnumerable<(string Currency, CallView Call)> calls,
-        bool withPools)
+        bool withPools,
+        bool withMoney)
     {
         Account account;
+        DateTimeOffset? firstCall;
+        MoneyCourse? money;
         using (IUnitOfWork view = context.Store.Read())
         {
             account = OperationContext.Resolve(view, accountName);
+            IAccountBooks books = view.Of(account);
+            CallFilter period = new() { From = from, To = to };
+            firstCall = books.Calls.Page(period, after: null, limit: 1) is [CallView call, ..] ? call.Record.StartTime : null;
+            money = withMoney ? UsageMoney.Over(books.Ledger, firstCall, from, to, context.Now) : null;
         }
 
         UsageTotals totals = new(keys);
-        IReadOnlyList<MinutePoolView> pools = withPools ? Pools(account, from, to) : [];
+        IReadOnlyList<MinutePoolView> pools = withPools ? Pools(account, from ?? firstCall, to) : [];
         return new UsageReport(
-            account, account.Name, from, to, context.Now, totals.Watch(InCurrencyOf(account, calls)), keys, totals, pools, Money: null);
+            account, account.Name, from, to, context.Now, totals.Watch(InCurrencyOf(account, calls)), keys, totals, pools, money);
     }
 
     private static IEnumerable<CallView> InCurrencyOf(Account account, IEnumerable<(string Currency, CallView Call)> calls)

@@ -6,13 +6,13 @@ namespace CommsCredits.Engine;
 /// <param name="keys">What to sum by; none for one row.</param>
 public sealed class UsageTotals(IReadOnlyList<UsageKey> keys) : IReadOnlyList<UsageSum>
 {
-    private readonly Dictionary<string, Sum> sums = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string?[] Keys, CallSum Sum)> sums = new(StringComparer.OrdinalIgnoreCase);
     private UsageSum[]? rows;
 
     /// <summary>How many rows there are, as far as calls have passed.</summary>
     public int Count => Rows.Length;
 
-    private UsageSum[] Rows => rows ??= [.. sums.Values.Select(sum => sum.Row)
+    private UsageSum[] Rows => rows ??= [.. sums.Values.Select(found => found.Sum.Row(found.Keys))
         .OrderBy(row => row.Keys, Comparer<IReadOnlyList<string?>>.Create(Compare))];
 
     /// <summary>A row, in the order of the keys; what has no value comes first.</summary>
@@ -41,12 +41,12 @@ public sealed class UsageTotals(IReadOnlyList<UsageKey> keys) : IReadOnlyList<Us
         string?[] values = [.. keys.Select(key => ValueOf(key, call))];
         // A value cannot hold the separator and a missing one is no empty one.
         string index = string.Join('\u001F', values.Select(value => value is null ? "\0" : value));
-        if (!sums.TryGetValue(index, out Sum? sum))
+        if (!sums.TryGetValue(index, out (string?[] Keys, CallSum Sum) found))
         {
-            sums.Add(index, sum = new Sum(values));
+            sums.Add(index, found = (values, new CallSum()));
         }
 
-        sum.Add(call);
+        found.Sum.Add(call);
         rows = null;
     }
 
@@ -70,23 +70,5 @@ public sealed class UsageTotals(IReadOnlyList<UsageKey> keys) : IReadOnlyList<Us
         }
 
         return order;
-    }
-
-    private sealed class Sum(string?[] values)
-    {
-        private long calls;
-        private long minutes;
-        private long poolMinutes;
-        private long charge;
-
-        public UsageSum Row => new(values, calls, minutes, poolMinutes, charge);
-
-        public void Add(CallView call)
-        {
-            calls++;
-            minutes += (call.Record.DurationSeconds + 59L) / 60;
-            poolMinutes += call.PoolMinutes;
-            charge += call.Charge ?? 0;
-        }
     }
 }

@@ -40,21 +40,26 @@ public abstract class CallFilterCommand : PeriodCommand
     /// <param name="usageId">One call, or null.</param>
     /// <param name="userPrincipalName">Calls of a user, by name or by object id, or null.</param>
     /// <returns>Each call with its account, read page by page.</returns>
-    private protected IEnumerable<(Engine.Account Account, CallView Call)> Calls(Guid? usageId, string? userPrincipalName)
+    private protected IEnumerable<(Engine.Account Account, CallView Call)> Calls(Guid? usageId, string? userPrincipalName) =>
+        new UsageQueries(Session.Context()).Calls(AccountName, Filter(usageId, userPrincipalName)).Take(First ?? int.MaxValue);
+
+    /// <summary>Whether no filter leaves out a call of the period.</summary>
+    /// <param name="usageId">One call, or null.</param>
+    /// <param name="userPrincipalName">Calls of a user, or null.</param>
+    private protected bool IsEveryCall(Guid? usageId, string? userPrincipalName) =>
+        First is null && Filter(usageId, userPrincipalName) == new CallFilter { From = From, To = To };
+
+    private CallFilter Filter(Guid? usageId, string? userPrincipalName) => new()
     {
-        CallFilter filter = new()
-        {
-            UsageId = usageId,
-            User = Text(userPrincipalName) is { } user ? UserIdentity.Parse(user) : null,
-            Department = Text(Department),
-            From = From,
-            To = To,
-            CallType = Text(CallType),
-            Country = Text(Country),
-            Payer = (Engine.Payer?)Payer,
-            Reason = (QuoteReason?)Reason,
-            Refused = IsBound(nameof(Refused)) ? Refused.ToBool() : null,
-        };
-        return new UsageQueries(Session.Context()).Calls(AccountName, filter).Take(First ?? int.MaxValue);
-    }
+        UsageId = usageId,
+        User = Text(userPrincipalName) is { } user ? UserIdentity.Parse(user) : null,
+        Department = Text(Department),
+        From = From,
+        To = To,
+        CallType = Text(CallType),
+        Country = Text(Country),
+        Payer = (Engine.Payer?)Payer,
+        Reason = (QuoteReason?)Reason,
+        Refused = IsBound(nameof(Refused)) ? Refused.ToBool() : null,
+    };
 }

@@ -115,8 +115,15 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
     {
         ProgressMeter meter = new(this, "Exporting calls");
         UsageKey[] keys = [.. GroupBy.Distinct().Select(key => (UsageKey)key)];
+        bool isStored = ParameterSetName == FilterSet;
         UsageReport report = new UsageExports(Session.Context(mode == WriteMode.Simulate)).Report(
-            AccountName, From, To, keys, Counted(Source(), meter), withPools: ParameterSetName == FilterSet);
+            AccountName,
+            From,
+            To,
+            keys,
+            Counted(Source(), meter),
+            withPools: isStored,
+            withMoney: isStored && IsEveryCall(UsageId, UserPrincipalName));
         CultureInfo culture = Culture ?? CultureInfo.CurrentCulture;
         try
         {

@@ -20,6 +20,7 @@ public sealed class MeasurePstnUsageCommand : PeriodCommand
         UsageGroupKey[] keys = [.. GroupBy.Distinct()];
         (Engine.Account account, IReadOnlyList<UsageSum> sums) =
             new UsageQueries(Session.Context()).Measure(AccountName, [.. keys.Select(key => (UsageKey)key)], From, To);
+        (string Column, Func<UsageSum, long> Of, long Greatest)? scale = ScaleOf(sums);
         foreach (UsageSum sum in sums)
         {
             PSObject row = new();
@@ -40,8 +41,23 @@ public sealed class MeasurePstnUsageCommand : PeriodCommand
             row.Properties.Add(new PSNoteProperty("PoolMinutes", sum.PoolMinutes));
             row.Properties.Add(new PSNoteProperty("Charge", Money.ToDecimal(sum.Charge)));
             row.Properties.Add(new PSNoteProperty("Currency", account.Currency.Code));
+            if (scale is { } bar)
+            {
+                DataBar.Note(row, bar.Column, (decimal)bar.Of(sum) / bar.Greatest);
+            }
+
             WriteObject(row);
         }
+    }
+
+    // Tables compare sums by what they cost; by their minutes where nothing was charged. A sum alone compares with nothing.
+    private static (string Column, Func<UsageSum, long> Of, long Greatest)? ScaleOf(IReadOnlyList<UsageSum> sums)
+    {
+        long charge = sums.Count < 2 ? 0 : sums.Max(sum => sum.Charge);
+        long minutes = sums.Count < 2 ? 0 : sums.Max(sum => sum.Minutes);
+        return charge > 0 ? ("Charge", sum => sum.Charge, charge)
+            : minutes > 0 ? ("Minutes", sum => sum.Minutes, minutes)
+            : null;
     }
 
     private static object? Shown(UsageGroupKey key, string? value) =>

@@ -42,24 +42,24 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
     {
         BrowserPage page = Open("usage", 1440);
         const string Table = "[...document.querySelectorAll('table')].find(t => t.caption.textContent === 'Top users')";
-        const string Values = "[...t.tBodies[0].rows].map(r => Number(r.cells[1].dataset.v))";
-        Assert.Equal("descending", page.Ask($"{Table}.tHead.rows[0].cells[3].getAttribute('aria-sort')").GetString());
+        const string Values = "[...t.tBodies[0].rows].map(r => Number(r.cells[2].dataset.v))";
+        Assert.Equal("descending", page.Ask($"{Table}.tHead.rows[0].cells[1].getAttribute('aria-sort')").GetString());
         string foot = page.Ask($"{Table}.tFoot.textContent").GetString()!;
 
         JsonElement box = page.Ask(
-            $"(() => {{ const b = {Table}.tHead.rows[0].cells[1].querySelector('button'); b.scrollIntoView({{block: 'center'}}); const r = b.getBoundingClientRect(); return {{ x: r.x + r.width / 2, y: r.y + r.height / 2 }}; }})()");
+            $"(() => {{ const b = {Table}.tHead.rows[0].cells[2].querySelector('button'); b.scrollIntoView({{block: 'center'}}); const r = b.getBoundingClientRect(); return {{ x: r.x + r.width / 2, y: r.y + r.height / 2 }}; }})()");
         page.Click(box.GetProperty("x").GetDecimal(), box.GetProperty("y").GetDecimal());
 
         Assert.True(page.Ask($"(t => {Values}.every((v, i, all) => i === 0 || all[i - 1] >= v))({Table})").GetBoolean(), "A click did not sort.");
-        Assert.Equal("descending", page.Ask($"{Table}.tHead.rows[0].cells[1].getAttribute('aria-sort')").GetString());
+        Assert.Equal("descending", page.Ask($"{Table}.tHead.rows[0].cells[2].getAttribute('aria-sort')").GetString());
         Assert.Equal(1, page.Ask($"{Table}.querySelectorAll('[aria-sort]').length").GetInt32());
 
-        page.Ask($"{Table}.tHead.rows[0].cells[0].querySelector('button').focus()");
+        page.Ask($"{Table}.tHead.rows[0].cells[1].querySelector('button').focus()");
         page.Press("Tab", "Tab", 9, string.Empty);
         page.Press("Enter", "Enter", 13, "\r");
 
         Assert.True(page.Ask($"(t => {Values}.every((v, i, all) => i === 0 || all[i - 1] <= v))({Table})").GetBoolean(), "The keyboard did not sort.");
-        Assert.Equal("ascending", page.Ask($"{Table}.tHead.rows[0].cells[1].getAttribute('aria-sort')").GetString());
+        Assert.Equal("ascending", page.Ask($"{Table}.tHead.rows[0].cells[2].getAttribute('aria-sort')").GetString());
         Assert.Equal(foot, page.Ask($"{Table}.tFoot.textContent").GetString());
         Quiet(page);
     }
@@ -106,6 +106,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         page.Resize(794, 1123);
         page.Look("dark", "print");
         page.Picture($"{name}-print.png");
+        Assert.Equal(794, page.Ask("document.documentElement.scrollWidth").GetInt32());
         Assert.Equal("rgb(255, 255, 255)", page.Ask("getComputedStyle(document.body).backgroundColor").GetString());
         Assert.Equal("rgb(26, 33, 41)", page.Ask("getComputedStyle(document.body).color").GetString());
         Quiet(page);

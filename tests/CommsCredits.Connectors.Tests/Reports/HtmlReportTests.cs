@@ -74,6 +74,50 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void OneCall_IsOneCallOfItsDay()
+    {
+        UsageReport report = ReportScene.Report(ReportScene.Account.Name) with
+        {
+            From = null, To = null, Money = null, Calls = [ReportScene.Call(1, "a@b.c", "A", "D", "US", 1_000_000)],
+        };
+
+        string html = ReportScene.Html(report);
+
+        Assert.Contains("<dd>1 Jan 2026</dd>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<dt>Account</dt>", html, StringComparison.Ordinal);
+        Assert.Contains("Sums of 1 call:", html, StringComparison.Ordinal);
+        Assert.Contains("1 minute, 1 call<", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[^0-9,]1 (calls|users|minutes|others)", html);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(0, true)]
+    [InlineData(-50_527_680_000, true)]
+    public void F11_BalanceAtOrBelowZero_NeedsAttention(long balance, bool isTold)
+    {
+        MoneyCourse money = new(10_000_000, [new MoneyDay(new DateOnly(2026, 1, 1), balance, 0, 0, 10_000_000 - balance, 0)]);
+
+        string html = ReportScene.Html(ReportScene.Report() with { Money = money });
+
+        Assert.Equal(isTold, html.Contains("<li>The balance at the end is ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Pools_WithoutUse_AreFoldedAway()
+    {
+        UsageReport report = ReportScene.Report();
+        MinutePoolView unused = report.Pools[0] with { Used = 0, Available = 3000 };
+
+        string some = ReportScene.Html(report with { Pools = [report.Pools[1], unused] });
+        string none = ReportScene.Html(report with { Pools = [unused, unused] });
+
+        Assert.Contains("Included minutes, March 2026", some, StringComparison.Ordinal);
+        Assert.Matches("(?s)Germany, International.*<details><summary>1 pool of which nothing was used</summary>.*United States, Domestic", some);
+        Assert.Contains("Nothing was used.</p><details><summary>2 pools of which nothing was used", none, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Calls_AreReadOnceAndNotListedWhole()
     {
         int reads = 0;

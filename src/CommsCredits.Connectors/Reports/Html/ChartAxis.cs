@@ -11,6 +11,7 @@ sealed class ChartAxis
     const int Lines = 4;
     const int MostLabels = 4;
     const int LongLabel = 6;
+    const int FewPlaces = 8;
 
     readonly long low;
     readonly long high;
@@ -44,7 +45,7 @@ sealed class ChartAxis
     /// <summary>The class of the drawing: wider at the left where amounts are long.</summary>
     public string Style(ReportFormat format) => Values().Max(value => format.Tick(value).Length) > LongLabel ? "chart far" : "chart";
 
-    /// <summary>Labels below, as many as fit on a phone: the first, the last and some between.</summary>
+    /// <summary>Labels below, as many as fit on a phone: the first, the last and some between; of few places each under its own.</summary>
     public static Markup Labels(IReadOnlyList<string> names)
     {
         var count = Math.Min(MostLabels, names.Count);
@@ -52,8 +53,9 @@ sealed class ChartAxis
         for (var index = 0; index < count; index++)
         {
             var place = count == 1 ? 0 : index * (names.Count - 1) / (count - 1);
-            var anchor = index == 0 ? "start" : index == count - 1 ? "end" : "middle";
-            var x = index == 0 ? 0m : index == count - 1 ? 100m : Middle(place, names.Count);
+            var isCentred = names.Count <= FewPlaces || (index > 0 && index < count - 1);
+            var anchor = isCentred ? "middle" : index == 0 ? "start" : "end";
+            var x = isCentred ? Middle(place, names.Count) : index == 0 ? 0m : 100m;
             labels.Add(Html.Of($"""<text class="axis" x="{x}%" y="{Total - 6}" text-anchor="{anchor}">{names[place]}</text>"""));
         }
 

@@ -25,10 +25,10 @@ static class Html
 
     /// <summary>
     /// A text from outside: without control characters, and closed off, so that its direction of writing stays its own. A long address
-    /// may break behind its at sign.
+    /// may break before its at sign.
     /// </summary>
     public static Markup Outside(string text) => new(
-        Of($"<bdi>{OutsideText.Line(text, LongestName)}</bdi>").ToString().Replace("@", "@<wbr>", StringComparison.Ordinal));
+        Of($"<bdi>{OutsideText.Line(text, LongestName)}</bdi>").ToString().Replace("@", "<wbr>@", StringComparison.Ordinal));
 
     /// <summary>Several pieces behind each other.</summary>
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(part => part.Text)));

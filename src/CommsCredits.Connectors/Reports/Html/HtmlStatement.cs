@@ -28,7 +28,7 @@ public sealed class HtmlStatement : IStatementWriter
         sections.OrdersWithoutFunds();
         sections.Charges("section.departments", UsageKey.Department, "none.department", statement.ByDepartment);
         sections.Charges("section.charged", UsageKey.User, "none.user", statement.ByUser);
-        SharedSections.Pools(page, statement.Pools, withMonth: false, format);
+        SharedSections.Pools(page, statement.Pools, namesMonth: false, format);
         sections.Expired();
         sections.Corrections();
         var title = $"{texts["kind.statement"]} {format.MonthName(statement.Month)}";
@@ -69,7 +69,7 @@ public sealed class HtmlStatement : IStatementWriter
         yield return new HeadFigure(
             texts["kpi.out"],
             format.Glance(statement.NetCharges),
-            texts.Fill("note.calls", ("count", format.Count(statement.ByDepartment.Sum(sum => sum.Calls)))));
+            format.Counted("note.calls", statement.ByDepartment.Sum(sum => sum.Calls)));
         yield return new HeadFigure(
             texts["kpi.closing"],
             format.Glance(statement.Closing),

@@ -64,6 +64,11 @@ sealed class ReportFormat
 
     public string Count(long count) => count.ToString("N0", numbers);
 
+    /// <summary>A text about a number of things, in the singular where it is one.</summary>
+    /// <param name="key">The text for several; the other has <c>.one</c> behind it.</param>
+    /// <param name="count">How many.</param>
+    public string Counted(string key, long count) => Texts.Fill(count == 1 ? $"{key}.one" : key, ("count", Count(count)));
+
     /// <summary>A share in whole percent; what is not zero is at least "below 1 %".</summary>
     public string Percent(long part, long whole)
     {

@@ -33,10 +33,29 @@ static class SharedSections
         page.Section(texts["section.money"], texts["money.note"], Html.Of($"<figure>{BalanceChart.Draw(money, format)}</figure>{table}"));
     }
 
-    /// <summary>The pools as bars.</summary>
-    public static void Pools(ReportPage page, IReadOnlyList<MinutePoolView> pools, bool withMonth, ReportFormat format)
+    /// <summary>The pools as bars; those of which nothing was used are opened when they are wanted.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="pools">The pools, of one month or of several.</param>
+    /// <param name="namesMonth">Whether the heading names the month, where it is one.</param>
+    /// <param name="format">The form of the report.</param>
+    public static void Pools(ReportPage page, IReadOnlyList<MinutePoolView> pools, bool namesMonth, ReportFormat format)
     {
         if (pools.Count == 0) return;
+        var texts = format.Texts;
+        var months = pools.Select(pool => pool.Key.Month).Distinct().ToList();
+        var title = namesMonth && months.Count == 1 ? $"{texts["section.pools"]}, {format.MonthName(months[0])}" : texts["section.pools"];
+        var used = pools.Where(pool => pool.Used > 0).ToList();
+        var unused = pools.Where(pool => pool.Used == 0).ToList();
+        var shown = used.Count == 0
+            ? Html.Of($"<p class=\"empty\">{texts["pools.nothing"]}</p>")
+            : PoolTable(title, used, months.Count > 1, format);
+        var more = format.Counted("pools.unused", unused.Count);
+        var rest = unused.Count == 0 ? Markup.None : Details(more, PoolTable(more, unused, months.Count > 1, format));
+        page.Section(title, texts["pools.note"], Html.Of($"{shown}{rest}"));
+    }
+
+    static Markup PoolTable(string caption, IReadOnlyList<MinutePoolView> pools, bool withMonth, ReportFormat format)
+    {
         var texts = format.Texts;
         List<Column> columns =
         [
@@ -54,8 +73,7 @@ static class SharedSections
             if (withMonth) cells.Insert(1, new Cell(Html.Of($"{format.MonthName(pool.Key.Month)}"), pool.Key.Month.Key));
             return cells.ToArray();
         });
-        page.Section(
-            texts["section.pools"], texts["pools.note"], HtmlTable.Of(texts["section.pools"], columns, rows, sortedBy: -1));
+        return HtmlTable.Of(caption, columns, rows, sortedBy: -1);
     }
 
     /// <summary>A part that is opened when it is wanted.</summary>

@@ -40,18 +40,18 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
 
         Column[] columns =
         [
-            new(texts["column.date"], IsNumber: false), new(texts["column.what"], IsNumber: false),
+            new(texts["column.date"], IsNumber: false), new(format.MoneyColumn), new(texts["column.what"], IsNumber: false),
             new(texts["column.method"], IsNumber: false), new(texts["column.po"], IsNumber: false),
-            new(texts["column.expires"], IsNumber: false), new(format.MoneyColumn),
+            new(texts["column.expires"], IsNumber: false),
         ];
         var rows = statement.Payments.Select(payment => new[]
         {
             Day(payment.Posting.At),
+            SharedSections.Exact(payment.Posting.BalanceChange, format),
             new Cell(Kind(payment.Order, payment.Posting.Kind == PostingKind.Recharge ? OrderKind.Recharge : OrderKind.Manual)),
             Method(payment.Order, payment.Method),
             Cell.OutsideOr(payment.Order?.PurchaseOrder, string.Empty),
             Day(payment.Lot.ExpiresAt),
-            SharedSections.Exact(payment.Posting.BalanceChange, format),
         });
         page.Section(texts["section.payments"], string.Empty, HtmlTable.Of(texts["section.payments"], columns, rows, sortedBy: -1));
     }
@@ -61,13 +61,13 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
         if (statement.OrdersWithoutFunds.Count == 0) return;
         Column[] columns =
         [
-            new(texts["column.date"], IsNumber: false), new(texts["column.what"], IsNumber: false),
-            new(texts["column.method"], IsNumber: false), new(texts["column.po"], IsNumber: false), new(format.MoneyColumn),
+            new(texts["column.date"], IsNumber: false), new(format.MoneyColumn), new(texts["column.what"], IsNumber: false),
+            new(texts["column.method"], IsNumber: false), new(texts["column.po"], IsNumber: false),
         ];
         var rows = statement.OrdersWithoutFunds.Select(found => new[]
         {
-            Day(found.Order.OrderedAt), new Cell(Kind(found.Order, found.Order.Kind)), Method(found.Order, found.Method),
-            Cell.OutsideOr(found.Order.PurchaseOrder, string.Empty), SharedSections.Exact(found.Order.Amount, format),
+            Day(found.Order.OrderedAt), SharedSections.Exact(found.Order.Amount, format), new Cell(Kind(found.Order, found.Order.Kind)),
+            Method(found.Order, found.Method), Cell.OutsideOr(found.Order.PurchaseOrder, string.Empty),
         });
         page.Section(texts["section.orders"], string.Empty, HtmlTable.Of(texts["section.orders"], columns, rows, sortedBy: -1));
     }
@@ -83,19 +83,19 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
 
         Column[] columns =
         [
-            new(texts[$"key.{key}"], IsNumber: false), new(texts["column.calls"]), new(texts["column.minutes"]), new(texts["column.pool"]),
-            new(format.MoneyColumn),
+            new(texts[$"key.{key}"], IsNumber: false), new(format.MoneyColumn), new(texts["column.calls"]), new(texts["column.minutes"]),
+            new(texts["column.pool"]),
         ];
         var ranked = sums.OrderByDescending(sum => sum.Charge).ThenByDescending(sum => sum.Minutes).ToList();
         var widest = ranked.Count == 0 ? 0 : ranked[0].Charge;
         var rows = ranked.Select(sum => Figures(HtmlTable.WithBar(Cell.OutsideOr(sum.Keys[0], texts[none]), sum.Charge, widest), sum));
         List<Cell[]> foot = [];
         if (statement.NotDivided != 0)
-            foot.Add([Cell.Of(texts["charged.notDivided"]), default, default, default, Signed(statement.NotDivided)]);
+            foot.Add([Cell.Of(texts["charged.notDivided"]), Signed(statement.NotDivided), default, default, default]);
         var all = new UsageSum(
             [], sums.Sum(sum => sum.Calls), sums.Sum(sum => sum.Minutes), sums.Sum(sum => sum.PoolMinutes), statement.NetCharges);
         foot.Add(SharedSections.Strong(Figures(Cell.Of(texts["row.total"]), all)));
-        page.Section(texts[section], texts["charged.note"], HtmlTable.Of(texts[section], columns, rows, columns.Length - 1, foot));
+        page.Section(texts[section], texts["charged.note"], HtmlTable.Of(texts[section], columns, rows, sortedBy: 1, foot));
     }
 
     public void Lots()
@@ -166,10 +166,10 @@ sealed class StatementSections(ReportPage page, Statement statement, ReportForma
     Cell[] Figures(Cell name, UsageSum sum) =>
     [
         name,
+        SharedSections.Exact(sum.Charge, format),
         SharedSections.Count(sum.Calls, format),
         SharedSections.Count(sum.Minutes, format),
         SharedSections.Count(sum.PoolMinutes, format),
-        SharedSections.Exact(sum.Charge, format),
     ];
 
     Cell Signed(long micros) => new(Html.Of($"{(micros > 0 ? "+" : string.Empty)}{format.Exact(micros)}"), micros);

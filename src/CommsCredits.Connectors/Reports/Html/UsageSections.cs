@@ -17,13 +17,18 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
 
     readonly ReportTexts texts = format.Texts;
 
-    public void Attention()
+    /// <summary>What somebody should see to, where there is anything.</summary>
+    /// <param name="money">The balance over time; at or below zero at its end, credits pay for nothing more (rule F11).</param>
+    public void Attention(MoneyCourse? money)
     {
-        List<Markup> points = [];
-        if (tally.Unrated > 0) points.Add(Html.Of($"<li>{texts.Fill("attention.unrated", ("count", format.Count(tally.Unrated)))}</li>"));
-        if (tally.Refused > 0) points.Add(Html.Of($"<li>{texts.Fill("attention.refused", ("count", format.Count(tally.Refused)))}</li>"));
+        List<string> points = [];
+        if (money is { Days: [.., { Balance: <= 0 } last] })
+            points.Add(texts.Fill("attention.balance", ("amount", format.Glance(last.Balance))));
+        if (tally.Unrated > 0) points.Add(format.Counted("attention.unrated", tally.Unrated));
+        if (tally.Refused > 0) points.Add(format.Counted("attention.refused", tally.Refused));
         if (points.Count == 0) return;
-        page.Section(texts["section.attention"], string.Empty, Html.Of($"<ul>{Html.Join(points)}</ul>"), "wide alert");
+        var items = Html.Join(points.Select(point => Html.Of($"<li>{point}</li>")));
+        page.Section(texts["section.attention"], string.Empty, Html.Of($"<ul>{items}</ul>"), "wide alert");
     }
 
     public void Days()
@@ -36,7 +41,7 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         var rows = sums.Select(sum => new[]
         {
             new Cell(Html.Of($"{SpendChart.Name(sum, byMonth, format)}"), sum.Day.DayNumber),
-            SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Exact(sum.Charge, format),
+            SharedSections.Exact(sum.Charge, format), SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format),
         });
         var caption = texts[byMonth ? "months.table" : "days.table"];
         var table = HtmlTable.Of(caption, columns, rows, sortedBy: -1);
@@ -48,23 +53,23 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
 
     public void WhoPaid()
     {
-        if (tally.Minutes == 0) return;
+        if (tally.All.Minutes == 0) return;
         var present = Payers.Where(tally.ByPayer.ContainsKey).Select(name => tally.ByPayer[name]).ToList();
         List<Markup> parts = [];
         decimal x = 0;
         foreach (var sum in present.Where(sum => sum.Minutes > 0))
         {
-            var width = Math.Round(sum.Minutes * 100m / tally.Minutes, 3);
+            var width = Math.Round(sum.Minutes * 100m / tally.All.Minutes, 3);
             parts.Add(Html.Of($"<rect class=\"{Class(sum)}\" x=\"{x}%\" width=\"{width}%\" height=\"28\"/>"));
             x += width;
         }
 
         var alt = texts.Fill("payers.alt", ("shares", string.Join(", ", present.Select(sum =>
-            $"{texts[$"payer.{sum.Name}"]} {format.Percent(sum.Minutes, tally.Minutes)}"))));
+            $"{texts[$"payer.{sum.Name}"]} {format.Percent(sum.Minutes, tally.All.Minutes)}"))));
         var legend = Html.Join(present.Select(sum => Html.Of(
             $"""
             <li><svg class="key" aria-hidden="true"><rect class="{Class(sum)}" width="16" height="16" rx="3"/></svg>
-            <span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.Minutes)}</b>
+            <span>{texts[$"payer.{sum.Name}"]}</span> <b>{format.Percent(sum.Minutes, tally.All.Minutes)}</b>
             <span class="soft">{Both(sum)}</span></li>
             """)));
         page.Section(
@@ -91,20 +96,20 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         if (calls.Count == 0) return;
         Column[] columns =
         [
-            new(texts["column.start"], IsNumber: false), new(texts["key.User"], IsNumber: false),
-            new(texts["key.Country"], IsNumber: false), new(texts["column.number"]), new(texts["column.duration"]), new(format.MoneyColumn),
+            new(texts["column.start"], IsNumber: false), new(format.MoneyColumn), new(texts["key.User"], IsNumber: false),
+            new(texts["key.Country"], IsNumber: false), new(texts["column.number"]), new(texts["column.duration"]),
         ];
         var rows = calls.Select(call => new[]
         {
             new Cell(Html.Of($"{format.Moment(call.Record.StartTime)}"), call.Record.StartTime.ToUnixTimeSeconds()),
+            SharedSections.Exact(call.Charge ?? 0, format),
             Cell.OutsideOr(call.UserPrincipalName, texts["none.user"]),
             call.Country is { } code ? Cell.Of(texts.Country(code)) : Cell.OutsideOr(null, texts["none.value"]),
             Cell.OutsideOr(OtherSide(call), texts["none.value"]),
             new Cell(Html.Of($"{ReportFormat.Duration(call.Record.DurationSeconds)}"), call.Record.DurationSeconds),
-            SharedSections.Exact(call.Charge ?? 0, format),
         });
         page.Section(
-            texts["section.dearest"], texts["dearest.note"], HtmlTable.Of(texts["section.dearest"], columns, rows, columns.Length - 1));
+            texts["section.dearest"], texts["dearest.note"], HtmlTable.Of(texts["section.dearest"], columns, rows, sortedBy: 1));
     }
 
     public void Refusals()
@@ -114,9 +119,9 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         var rows = tally.ByRefusal.Select(sum => new[]
         {
             Cell.Of(texts.Find($"reason.{sum.Name}") ?? sum.Name!),
-            SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Exact(sum.Charge, format),
+            SharedSections.Exact(sum.Charge, format), SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format),
         });
-        page.Section(texts["section.refused"], texts["refused.note"], HtmlTable.Of(texts["section.refused"], columns, rows, sortedBy: 1));
+        page.Section(texts["section.refused"], texts["refused.note"], HtmlTable.Of(texts["section.refused"], columns, rows, sortedBy: 2));
     }
 
     /// <summary>The grouped summary, by what it cost; what is beyond the most rows is one row.</summary>
@@ -126,7 +131,7 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         Column[] columns =
         [
             .. keys.Select(key => new Column(texts[$"key.{key}"], IsNumber: false)),
-            new(texts["column.calls"]), new(texts["column.minutes"]), new(texts["column.pool"]), new(format.MoneyColumn),
+            new(format.MoneyColumn), new(texts["column.calls"]), new(texts["column.minutes"]), new(texts["column.pool"]),
         ];
         var ranked = sums.OrderByDescending(sum => sum.Charge).ThenByDescending(sum => sum.Minutes).ToList();
         var rows = ranked.Take(MostRows).Select(sum =>
@@ -134,16 +139,17 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         List<Cell[]> foot = [];
         if (ranked.Count > MostRows)
         {
-            foot.Add(Foot(texts.Fill("row.others", ("count", format.Count(ranked.Count - MostRows))), keys.Count, ranked.Skip(MostRows)));
+            foot.Add(Foot(format.Counted("row.others", ranked.Count - MostRows), keys.Count, ranked.Skip(MostRows)));
         }
 
         foot.Add(SharedSections.Strong(Foot(texts["row.total"], keys.Count, ranked)));
         var title = texts.Fill("section.summary", ("keys", string.Join(", ", keys.Select(key => texts[$"key.{key}"]))));
         var note = ranked.Count > MostRows ? texts.Fill("summary.note", ("count", format.Count(MostRows))) : string.Empty;
-        page.Section(title, note, HtmlTable.Of(title, columns, rows, columns.Length - 1, foot));
+        page.Section(title, note, HtmlTable.Of(title, columns, rows, keys.Count, foot));
     }
 
-    Column[] CallColumns() => [new(texts["column.calls"]), new(texts["column.minutes"]), new(format.MoneyColumn)];
+    // Money stands right behind the name, where a phone shows it too.
+    Column[] CallColumns() => [new(format.MoneyColumn), new(texts["column.calls"]), new(texts["column.minutes"])];
 
     void Ranking(string name, string key, IReadOnlyList<NamedSum> sums, Func<NamedSum, Cell> nameOf)
     {
@@ -153,21 +159,21 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         var rows = sums.Take(Top).Select(sum => new[]
         {
             HtmlTable.WithBar(nameOf(sum), sum.Charge, widest),
-            SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Exact(sum.Charge, format),
+            SharedSections.Exact(sum.Charge, format), SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format),
         });
         var rest = sums.Skip(Top).ToList();
         List<Cell[]> foot = rest.Count == 0
             ? []
             : [[
-                Cell.Of(texts.Fill("row.others", ("count", format.Count(rest.Count)))),
+                Cell.Of(format.Counted("row.others", rest.Count)),
+                SharedSections.Exact(rest.Sum(sum => sum.Charge), format),
                 SharedSections.Count(rest.Sum(sum => sum.Calls), format),
                 SharedSections.Count(rest.Sum(sum => sum.Minutes), format),
-                SharedSections.Exact(rest.Sum(sum => sum.Charge), format),
             ]];
         page.Section(
             texts[$"section.{name}"],
             texts[$"{name}.note"],
-            HtmlTable.Of(texts[$"section.{name}"], columns, rows, columns.Length - 1, foot),
+            HtmlTable.Of(texts[$"section.{name}"], columns, rows, sortedBy: 1, foot),
             "half");
     }
 
@@ -178,8 +184,8 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
 
     Cell[] Figures(UsageSum sum) =>
     [
-        SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format), SharedSections.Count(sum.PoolMinutes, format),
-        SharedSections.Exact(sum.Charge, format),
+        SharedSections.Exact(sum.Charge, format), SharedSections.Count(sum.Calls, format), SharedSections.Count(sum.Minutes, format),
+        SharedSections.Count(sum.PoolMinutes, format),
     ];
 
     Cell[] Foot(string name, int keys, IEnumerable<UsageSum> sums)
@@ -199,7 +205,8 @@ sealed class UsageSections(ReportPage page, UsageTally tally, ReportFormat forma
         _ => Cell.OutsideOr(value, texts["none.value"]),
     };
 
-    string Both(NamedSum sum) => texts.Fill("note.both", ("minutes", format.Count(sum.Minutes)), ("calls", format.Count(sum.Calls)));
+    string Both(NamedSum sum) => texts.Fill(
+        "note.both", ("minutes", format.Counted("note.minutes", sum.Minutes)), ("calls", format.Counted("note.calls", sum.Calls)));
 
     static string? OtherSide(CallView call) =>
         call.Direction == CallDirection.Outbound ? call.Record.DestinationNumber : call.Record.CallerId;

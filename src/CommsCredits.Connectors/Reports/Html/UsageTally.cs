@@ -10,27 +10,13 @@ namespace CommsCredits.Connectors;
 sealed record DaySum(DateOnly Day, long Calls, long Minutes, long Charge);
 
 /// <summary>What the calls of one user, destination or payer sum up to.</summary>
-sealed class NamedSum
+sealed class NamedSum : CallSum
 {
     /// <summary>The name; null where a call has none.</summary>
     public string? Name { get; init; }
 
     /// <summary>A second name to show beside it.</summary>
     public string? Label { get; set; }
-
-    public long Calls { get; private set; }
-
-    public long Minutes { get; private set; }
-
-    /// <summary>Millionths.</summary>
-    public long Charge { get; private set; }
-
-    public void Add(long minutes, long charge)
-    {
-        Calls++;
-        Minutes += minutes;
-        Charge += charge;
-    }
 }
 
 /// <summary>Reads the calls of a report once and keeps sums, not calls: memory grows with days and users only.</summary>
@@ -39,21 +25,15 @@ sealed class UsageTally
     /// <summary>How many of the dearest calls are kept.</summary>
     public const int Dearest = 15;
 
-    readonly Dictionary<DateOnly, NamedSum> days = [];
+    readonly Dictionary<DateOnly, CallSum> days = [];
     readonly Dictionary<string, NamedSum> users = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, NamedSum> destinations = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, NamedSum> payers = new(StringComparer.Ordinal);
     readonly Dictionary<string, NamedSum> refusals = new(StringComparer.Ordinal);
     readonly PriorityQueue<CallView, long> dearest = new();
 
-    public long Calls { get; private set; }
-
-    public long Minutes { get; private set; }
-
-    public long PoolMinutes { get; private set; }
-
-    /// <summary>Millionths.</summary>
-    public long Charge { get; private set; }
+    /// <summary>Every call.</summary>
+    public CallSum All { get; } = new();
 
     public long Unrated { get; private set; }
 
@@ -114,24 +94,19 @@ sealed class UsageTally
 
     void Add(CallView call)
     {
-        var minutes = (call.Record.DurationSeconds + 59L) / 60;
-        var charge = call.Charge ?? 0;
-        Calls++;
-        Minutes += minutes;
-        PoolMinutes += call.PoolMinutes;
-        Charge += charge;
+        All.Add(call);
         Unrated += call.Charge is null ? 1 : 0;
         Refused += call.Refused ? 1 : 0;
         var day = DateOnly.FromDateTime(call.Record.StartTime.UtcDateTime);
-        if (!days.TryGetValue(day, out var ofDay)) days.Add(day, ofDay = new NamedSum());
-        ofDay.Add(minutes, charge);
+        if (!days.TryGetValue(day, out var ofDay)) days.Add(day, ofDay = new CallSum());
+        ofDay.Add(call);
         var user = SumOf(users, call.UserPrincipalName);
         user.Label ??= call.Record.DisplayName;
-        user.Add(minutes, charge);
-        SumOf(payers, call.Payer.ToString()).Add(minutes, charge);
-        if (call.Direction == CallDirection.Outbound) SumOf(destinations, call.Country).Add(minutes, charge);
-        if (call.Refused) SumOf(refusals, call.Reason.ToString()).Add(minutes, charge);
-        if (charge > 0) Keep(call, charge);
+        user.Add(call);
+        SumOf(payers, call.Payer.ToString()).Add(call);
+        if (call.Direction == CallDirection.Outbound) SumOf(destinations, call.Country).Add(call);
+        if (call.Refused) SumOf(refusals, call.Reason.ToString()).Add(call);
+        if (call.Charge is > 0 and var charge) Keep(call, charge);
     }
 
     void Keep(CallView call, long charge)
