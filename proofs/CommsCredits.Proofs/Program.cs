@@ -9,6 +9,8 @@ return args switch
     ["grants", var times] => GrantProof.Run(Number(times), seed: 1),
     ["grants", var times, var seed] => GrantProof.Run(Number(times), Number(seed)),
     ["granting", var store] => GrantProof.Work(store, Console.Out),
+    ["mutations", var times] => MutationProof.Run(Number(times), seed: 1),
+    ["mutations", var times, var seed] => MutationProof.Run(Number(times), Number(seed)),
     ["race"] => RaceProof.Run(processes: 8, charges: 20),
     ["business", var store, var seed, var first] => Business.Work(store, Number(seed), Number(first), Console.Out),
     ["charges", var store, var process, var charges] => RaceProof.Charge(store, Number(process), Number(charges)),
@@ -22,6 +24,7 @@ static int Usage()
     Console.WriteLine("""
         kills <times> [seed]   kills a process at random points of funding, charging, recharging and notifying; the books must hold each time
         grants <times> [seed]  kills a process that grants licences to 20,000 users, and runs it again: as if nobody had been killed
+        mutations <times> [seed]  reads exports that are spoiled at random: refused, or each row told; no crash, no hang, flat memory
         race                   eight processes with twenty charges each cross the trigger at one moment: one recharge
         """);
     return 2;
