@@ -68,12 +68,15 @@ internal sealed class MutationCase(string folder, int seed)
         }
         catch (Exception failure) when (failure is not ProofFailedException)
         {
-            throw new ProofFailedException(Failure(failure.ToString()));
+            throw new ProofFailedException($"{failure.GetType().Name} {PlaceOf(failure)}", Failure(failure.ToString()));
         }
 
-        File.Delete(path);
-        TimeSpan took = Stopwatch.GetElapsedTime(began);
-        Slowest = took > Slowest ? took : Slowest;
+        finally
+        {
+            File.Delete(path);
+            TimeSpan took = Stopwatch.GetElapsedTime(began);
+            Slowest = took > Slowest ? took : Slowest;
+        }
     }
 
     /// <summary>Fails unless something holds.</summary>
@@ -83,7 +86,7 @@ internal sealed class MutationCase(string folder, int seed)
     {
         if (!holds)
         {
-            throw new ProofFailedException(Failure(otherwise));
+            throw new ProofFailedException(string.Concat(otherwise.Where(letter => !char.IsDigit(letter))), Failure(otherwise));
         }
     }
 
@@ -141,6 +144,9 @@ internal sealed class MutationCase(string folder, int seed)
 
     private static bool IsUsable(CallRecord record) => record.UsageId != Guid.Empty && record.CallType.Length > 0
         && record.DurationSeconds >= 0 && record.StartTime.Year is >= 1999 and <= 2200 && record.Charge is null or >= 0 && record.ConnectionFee is null or >= 0;
+
+    private static string PlaceOf(Exception failure) => (failure.StackTrace ?? string.Empty).Split('\n')
+        .FirstOrDefault(frame => frame.Contains("CommsCredits", StringComparison.Ordinal), string.Empty).Trim();
 
     private string Failure(string what)
     {

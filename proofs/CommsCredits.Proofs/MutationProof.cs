@@ -26,11 +26,12 @@ internal static class MutationProof
         MutationCase current = new(folder, seed);
         long first = 0;
         long most = 0;
+        Dictionary<string, int> failures = [];
         using (current.Watch(Longest))
         {
             for (int number = 1; number <= times; number++)
             {
-                current.Run(number, sorts: number % CasesPerSort == 0);
+                Try(() => current.Run(number, sorts: number % CasesPerSort == 0), failures);
                 if (number % CasesPerLook != 0)
                 {
                     continue;
@@ -39,7 +40,7 @@ internal static class MutationProof
                 long held = GC.GetTotalMemory(forceFullCollection: true);
                 first = first == 0 ? held : first;
                 most = Math.Max(most, held);
-                current.Demand(held - first <= Growth, $"the memory grew from {first} to {held} bytes");
+                Try(() => current.Demand(held - first <= Growth, $"the memory grew from {first} to {held} bytes"), failures);
             }
         }
 
@@ -53,7 +54,25 @@ internal static class MutationProof
             + string.Create(
                 CultureInfo.InvariantCulture,
                 $"slowest {current.Slowest.TotalMilliseconds:0} ms, heap {first >> 10} KB at first, {most >> 10} KB at most."));
-        return 0;
+        Console.WriteLine(failures.Count == 0 ? "Nothing failed." : $"{failures.Values.Sum()} failed, in {failures.Count} ways.");
+        return failures.Count == 0 ? 0 : 1;
+    }
+
+    // Each way to fail is shown once, with the file that showed it; the others are looked for behind it.
+    private static void Try(Action look, Dictionary<string, int> failures)
+    {
+        try
+        {
+            look();
+        }
+        catch (ProofFailedException failure)
+        {
+            failures[failure.Kind] = failures.GetValueOrDefault(failure.Kind) + 1;
+            if (failures[failure.Kind] == 1)
+            {
+                Console.WriteLine(failure.Message);
+            }
+        }
     }
 
     // Where files are memory, nobody waits for a disk.
