@@ -16,6 +16,7 @@ internal static class ImportProof
     private const double LongestLife = 0.7;
     private const int KillsPerEarly = 8;
     private const int KillsPerLate = 8;
+    private const int KillsPerGateway = 10;
 
     /// <summary>Runs the proof.</summary>
     /// <param name="times">How often a process is killed.</param>
@@ -39,7 +40,7 @@ internal static class ImportProof
         for (int kill = 1; kill <= times; kill++)
         {
             target.BeginIfDone();
-            target.Kill(LifeOf(random, whole, kill), kill);
+            target.Kill(LifeOf(random, whole, kill), kill, atGateway: kill % KillsPerGateway == 0);
         }
 
         target.Finish();
@@ -49,7 +50,7 @@ internal static class ImportProof
             $"{times} kills (seed {seed}) of an import of {rows} rows in {clock.Elapsed.TotalSeconds:0} s: {target.Early} before the first batch, ")
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $"{target.Between} between batches, {target.Late} after the end; {target.Stores} stores finished, {target.Stopped} with an open order; all equal a clean import."));
+                $"{target.Between} between batches, {target.Late} after the end; {target.Stores} stores finished as by a clean import, {target.Stopped} of them after an open order."));
         return 0;
     }
 

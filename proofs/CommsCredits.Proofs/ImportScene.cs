@@ -67,12 +67,14 @@ internal static class ImportScene
     /// <param name="store">The store.</param>
     /// <param name="file">The export.</param>
     /// <param name="told">Where to tell.</param>
+    /// <param name="gateway">Who is asked for recharges, or null for one that always settles.</param>
     /// <returns>0.</returns>
-    public static int Import(string store, string file, TextWriter told)
+    public static int Import(string store, string file, TextWriter told, IPaymentGateway? gateway = null)
     {
-        using ProofStore open = new(store);
+        using ProofStore open = new(store, gateway: gateway);
         Rejects rejects = new();
         told.WriteLine("0");
+        told.Flush();
         UsageImport done = new ImportUsage(open.Context, new RecordSorter()).Execute(
             new ImportUsageRequest(null), TeamsExport.Open(file)[0], rejects, new Told(told), WriteMode.Commit, CancellationToken.None);
         told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done {done.Rows} {done.Imported + done.Duplicates} {done.Rejected} {done.Skipped} {rejects.Count}"));

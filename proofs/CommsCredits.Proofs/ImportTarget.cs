@@ -13,7 +13,11 @@ namespace CommsCredits.Proofs;
 /// <param name="done">What the undisturbed import told at last.</param>
 internal sealed class ImportTarget(string folder, string prepared, string clean, string file, int rows, string done)
 {
+    // What a call costs and which minutes it takes does not hang on the balance (design §2); which lot pays does.
+    private static readonly string[] WhateverTheRecharge = ["prices", "pools", "holders", "spending"];
+
     private string? path;
+    private bool hasStopped;
 
     /// <summary>Kills that came before any call was stored.</summary>
     public int Early { get; private set; }
@@ -27,7 +31,7 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
     /// <summary>Stores that were finished and compared.</summary>
     public int Stores { get; private set; }
 
-    /// <summary>Kills that left an order open between its commit and the answer of the gateway.</summary>
+    /// <summary>Stores in which a kill left an order open, between its commit and the answer of the gateway.</summary>
     public int Stopped { get; private set; }
 
     private static long Calls(string store) => StorePicture.Number(store, "SELECT count(*) FROM call");
@@ -50,11 +54,12 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
     /// <summary>Lets a child go on with the import, kills it, and looks at what it left.</summary>
     /// <param name="life">How long it lives, from the moment on at which it has begun.</param>
     /// <param name="number">The number of the kill, for messages.</param>
-    public void Kill(TimeSpan life, int number)
+    /// <param name="atGateway">Whether it is killed where it asks for a recharge, not by the clock.</param>
+    public void Kill(TimeSpan life, int number, bool atGateway)
     {
-        using Process child = Child.Start("importing", path!, file);
+        using Process child = Child.Start(atGateway ? "dying" : "importing", path!, file);
         child.StandardOutput.ReadLine();
-        using Timer killer = new(_ => Child.Kill(child), null, life, Timeout.InfiniteTimeSpan);
+        using Timer killer = new(_ => Child.Kill(child), null, atGateway ? Timeout.InfiniteTimeSpan : life, Timeout.InfiniteTimeSpan);
         long told = 0;
         bool ended = false;
         while (child.StandardOutput.ReadLine() is { } line)
@@ -73,7 +78,8 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
         ImportProof.Demand(calls == StorePicture.Number(path!, "SELECT count(DISTINCT usage_id) FROM call"), $"{where}: a call is there twice (L4)");
         long open = StorePicture.Number(path!, "SELECT count(*) FROM purchase_order WHERE status = 'Pending'");
         ImportProof.Demand(open <= 1, $"{where}: two orders are open (L14)");
-        Stopped += (int)open;
+        Stopped += open == 1 && !hasStopped ? 1 : 0;
+        hasStopped |= open == 1;
         Early += calls == 0 ? 1 : 0;
         Late += ended ? 1 : 0;
         Between += calls > 0 && !ended ? 1 : 0;
@@ -87,10 +93,31 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
         ImportProof.Demand(told == done, $"{where}: the clean import said {done}");
         IReadOnlyList<string> faults = BooksCheck.Faults(path!);
         ImportProof.Demand(faults.Count == 0, $"{where}: {string.Join(", ", faults)}");
-        IReadOnlyList<string> differences = StorePicture.Differences(path!, clean);
+        IReadOnlyList<string> differences = StorePicture.Differences(path!, clean, hasStopped ? WhateverTheRecharge : []);
         ImportProof.Demand(differences.Count == 0, $"{where}: {string.Join("\n  ", differences)}");
+        if (hasStopped)
+        {
+            Reconcile(where);
+        }
+
+        hasStopped = false;
         File.Delete(path!);
         path = null;
         Stores++;
+    }
+
+    // An order whose answer nobody heard blocks further ones (law L14) until the upkeep asks the gateway again.
+    private void Reconcile(string where)
+    {
+        using (ProofStore store = new(path!))
+        {
+            new Maintain(store.Context).Execute(null, WriteMode.Commit);
+            ImportProof.Demand(store.Orders().All(order => order.Status == OrderStatus.Settled), $"{where}: an order stayed open");
+        }
+
+        IReadOnlyList<string> faults = BooksCheck.Faults(path!);
+        ImportProof.Demand(faults.Count == 0, $"{where}, after upkeep: {string.Join(", ", faults)}");
+        string[] used = [.. ((string[])[path!, clean]).Select(store => StorePicture.Read(store, "SELECT sum(amount) FROM entry WHERE book = 'Usage'")[0])];
+        ImportProof.Demand(used[0] == used[1], $"{where}: {used[0]} was charged for {used[1]}");
     }
 }

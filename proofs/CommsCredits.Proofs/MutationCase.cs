@@ -31,27 +31,36 @@ internal sealed class MutationCase(string folder, int seed)
     public TimeSpan Slowest { get; private set; }
 
     /// <summary>Ends the program when a case takes too long: what hangs cannot be asked to stop.</summary>
-    /// <param name="longest">How long a case may take.</param>
-    public IDisposable Watch(TimeSpan longest) => new Timer(
-        _ =>
-        {
-            if (Stopwatch.GetElapsedTime(Volatile.Read(ref began)) > longest)
+    /// <remarks>Looks are counted, not seconds: on a busy machine this program stands still with them.</remarks>
+    /// <param name="looks">At how many looks, a second apart, a case may be the same.</param>
+    public IDisposable Watch(int looks)
+    {
+        int seen = 0;
+        int same = 0;
+        return new Timer(
+            _ =>
             {
-                Console.WriteLine(Failure($"it took longer than {longest.TotalSeconds:0} s"));
-                Environment.Exit(1);
-            }
-        },
-        null,
-        TimeSpan.FromSeconds(1),
-        TimeSpan.FromSeconds(1));
+                int now = Volatile.Read(ref number);
+                same = now == seen ? same + 1 : 0;
+                seen = now;
+                if (same >= looks)
+                {
+                    Console.WriteLine(Failure($"it took longer than {looks} s"));
+                    Environment.Exit(1);
+                }
+            },
+            null,
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromSeconds(1));
+    }
 
     /// <summary>Spoils a file and reads it.</summary>
     /// <param name="next">The number of the case.</param>
     /// <param name="sorts">Whether its records also go through the temporary file of the sorter.</param>
     public void Run(int next, bool sorts)
     {
-        number = next;
-        Volatile.Write(ref began, Stopwatch.GetTimestamp());
+        Volatile.Write(ref number, next);
+        began = Stopwatch.GetTimestamp();
         (extension, bytes) = new Mutator(new Random(HashOf(seed, next))).Next();
         string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{next}{extension}"));
         File.WriteAllBytes(path, bytes);

@@ -14,6 +14,8 @@ return args switch
     ["imports", var times] => ImportProof.Run(Number(times), seed: 1, ImportProof.DefaultRows),
     ["imports", var times, var seed] => ImportProof.Run(Number(times), Number(seed), ImportProof.DefaultRows),
     ["imports", var times, var seed, var rows] => ImportProof.Run(Number(times), Number(seed), Number(rows)),
+    ["together"] => TogetherProof.Run(rows: 6_000),
+    ["dying", var store, var file] => ImportScene.Import(store, file, Console.Out, new DyingGateway()),
     ["importing", var store, var file] => ImportScene.Import(store, file, Console.Out),
     ["race"] => RaceProof.Run(processes: 8, charges: 20),
     ["business", var store, var seed, var first] => Business.Work(store, Number(seed), Number(first), Console.Out),
@@ -30,6 +32,7 @@ static int Usage()
         grants <times> [seed]  kills a process that grants licences to 20,000 users, and runs it again: as if nobody had been killed
         mutations <times> [seed]  reads exports that are spoiled at random: refused, or each row told; no crash, no hang, flat memory
         imports <times> [seed] [rows]  kills a process that imports 200,000 rows, and lets the next go on: as if nobody had been killed
+        together               four processes import at one moment, two of them the same file: nothing lost, nothing twice
         race                   eight processes with twenty charges each cross the trigger at one moment: one recharge
         """);
     return 2;

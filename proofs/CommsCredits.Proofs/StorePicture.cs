@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CommsCredits.Proofs;
 
 /// <summary>What a store says about calls and money, without the identifiers and moments that differ from run to run.</summary>
-internal static class StorePicture
+public static class StorePicture
 {
     private const string Draws = """
         (SELECT group_concat(lot_no || ':' || amount, ' ') FROM (SELECT lot_no, amount FROM call_draw WHERE call_draw.call_no = call.call_no ORDER BY lot_no))
@@ -34,11 +34,12 @@ internal static class StorePicture
     /// <summary>Finds where two stores differ.</summary>
     /// <param name="path">One store.</param>
     /// <param name="other">The other.</param>
+    /// <param name="parts">The names of the parts to look at, or none for all of them.</param>
     /// <returns>The parts that differ, each with how many lines and the first of them.</returns>
-    public static IReadOnlyList<string> Differences(string path, string other)
+    public static IReadOnlyList<string> Differences(string path, string other, params string[] parts)
     {
         List<string> found = [];
-        foreach ((string part, string sql) in Parts)
+        foreach ((string part, string sql) in Parts.Where(part => parts.Length == 0 || parts.Contains(part.Part)))
         {
             string[] left = Read(path, sql);
             string[] right = Read(other, sql);
@@ -60,7 +61,11 @@ internal static class StorePicture
     /// <param name="sql">What gives one number.</param>
     public static long Number(string path, string sql) => long.Parse(Read(path, sql)[0], CultureInfo.InvariantCulture);
 
-    private static string[] Read(string path, string sql)
+    /// <summary>Reads lines.</summary>
+    /// <param name="path">The store.</param>
+    /// <param name="sql">What gives them.</param>
+    /// <returns>A text for each row, its columns with bars between.</returns>
+    public static string[] Read(string path, string sql)
     {
         using SqliteConnection connection = new($"Data Source={path};Pooling=False");
         connection.Open();
