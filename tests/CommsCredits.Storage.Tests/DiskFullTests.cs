@@ -26,11 +26,13 @@ public class DiskFullTests
             OperationContext context = new(store, new RehearsalTime(TestStore.Start), new RandomIdSource(), new OfflineGateway(), "tests");
             ExportFile.Prepare(context);
 
-            CommsCreditException error = Assert.Throws<CommsCreditException>(() => ExportFile.Import(context, file));
-
-            Assert.Contains("full", error.Message, StringComparison.Ordinal);
-            Assert.NotNull(error.Advice);
+            // Closing a store also takes space, so there has to be some before anything is demanded.
+            Exception? error = Record.Exception(() => ExportFile.Import(context, file));
             disk.Grow(megabytes: 200);
+
+            CommsCreditException told = Assert.IsType<CommsCreditException>(error);
+            Assert.Contains("full", told.Message, StringComparison.Ordinal);
+            Assert.NotNull(told.Advice);
             BooksCheck.Holds(path);
             ExportFile.Import(context, file);
         }
