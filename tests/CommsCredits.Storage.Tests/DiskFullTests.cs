@@ -32,7 +32,9 @@ public class DiskFullTests
         }
 
         BooksCheck.Holds(path);
-        Assert.Empty(StorePicture.Differences(path, clean.Path));
+
+        // Where the answer to a recharge found no space its order is open, and no other is made: reasons and draws may differ.
+        Assert.Empty(StorePicture.Differences(path, clean.Path, "prices", "pools", "holders", "spending"));
     }
 
     [Fact(Skip = "A full disk ends an import in a SqliteException.")]
