@@ -13,9 +13,6 @@ namespace CommsCredits.Proofs;
 /// <param name="done">What the undisturbed import told at last.</param>
 internal sealed class ImportTarget(string folder, string prepared, string clean, string file, int rows, string done)
 {
-    // What a call costs and which minutes it takes does not hang on the balance (design §2); which lot pays does.
-    private static readonly string[] WhateverTheRecharge = ["prices", "pools", "holders", "spending"];
-
     private string? path;
     private bool hasStopped;
 
@@ -93,7 +90,7 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
         ImportProof.Demand(told == done, $"{where}: the clean import said {done}");
         IReadOnlyList<string> faults = BooksCheck.Faults(path!);
         ImportProof.Demand(faults.Count == 0, $"{where}: {string.Join(", ", faults)}");
-        IReadOnlyList<string> differences = StorePicture.Differences(path!, clean, hasStopped ? WhateverTheRecharge : []);
+        IReadOnlyList<string> differences = StorePicture.Differences(path!, clean);
         ImportProof.Demand(differences.Count == 0, $"{where}: {string.Join("\n  ", differences)}");
         if (hasStopped)
         {

@@ -117,6 +117,9 @@ public static class ErrorIds
     /// <summary>Another process kept the store for longer than the time-out.</summary>
     public const string StoreBusy = nameof(StoreBusy);
 
+    /// <summary>There is no space left where the store is.</summary>
+    public const string StoreFull = nameof(StoreFull);
+
     /// <summary>The store was written by a newer version.</summary>
     public const string StoreNewer = nameof(StoreNewer);
 

@@ -37,7 +37,7 @@ public class DiskFullTests
         Assert.Empty(StorePicture.Differences(path, clean.Path, "prices", "pools", "holders", "spending"));
     }
 
-    [Fact(Skip = "A full disk ends an import in a SqliteException.")]
+    [Fact]
     public void Import_NoSpaceForTheStore_SaysSo()
     {
         using SmallDisk? disk = SmallDisk.TryMount(megabytes: 5);
@@ -62,6 +62,8 @@ public class DiskFullTests
         using TestStore store = new();
         string file = store.Path + ".csv";
         ExportFile.Write(file, calls: 20_000);
+        string[] lines = File.ReadAllLines(file);
+        File.WriteAllLines(file, [lines[0], .. lines.Skip(1).Reverse()]);
         ExportFile.Prepare(store.Context);
         string before = StoreDump.Of(store.Path);
         RecordSorter sorter = new(chunk: 1_000, disk.Path);

@@ -21,10 +21,17 @@ internal static class ExportFile
     /// <param name="path">The file.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="sorter">Puts the records in order; null: as the cmdlet does.</param>
+    /// <param name="batchSize">The records of one transaction.</param>
+    /// <param name="cancellation">Ends it after a batch.</param>
     public static UsageImport Import(
-        OperationContext context, string path, IProgress<ImportProgress>? progress = null, IRecordSorter? sorter = null) =>
-        new ImportUsage(context, sorter ?? new RecordSorter()).Execute(
-            new ImportUsageRequest(null), TeamsExport.Open(path)[0], new MemoryRejects(), progress, WriteMode.Commit, CancellationToken.None);
+        OperationContext context,
+        string path,
+        IProgress<ImportProgress>? progress = null,
+        IRecordSorter? sorter = null,
+        int batchSize = ImportUsage.DefaultBatch,
+        CancellationToken cancellation = default) =>
+        new ImportUsage(context, sorter ?? new RecordSorter(), batchSize).Execute(
+            new ImportUsageRequest(null), TeamsExport.Open(path)[0], new MemoryRejects(), progress, WriteMode.Commit, cancellation);
 
     /// <summary>An account with funds, a price, a user and auto-recharge.</summary>
     /// <param name="context">What operations work with.</param>

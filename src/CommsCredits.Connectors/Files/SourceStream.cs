@@ -21,6 +21,8 @@ sealed class SourceStream(Stream inner, string name, long length, uint? checksum
             Count += read;
             if (checksum is not null)
                 crc.Add(buffer[..read]);
+            if (Count > length && checksum is null)
+                throw FileErrors.Changed(name);
             if (Count > length || (read == 0 && buffer.Length > 0 && checksum is { } expected && crc.Value != expected))
                 throw new InvalidDataException("It is not what was announced.");
             return read;

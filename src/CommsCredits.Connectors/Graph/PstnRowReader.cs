@@ -23,9 +23,9 @@ internal sealed class PstnRowReader
     public UsageRow Read(JsonElement row, long number, long position)
     {
         member = null;
-        reason = row.ValueKind == JsonValueKind.Object ? null : "The row is not an object.";
+        reason = row.ValueKind != JsonValueKind.Object ? "The row is not an object." : null;
         bool skip = reason is null && IsDirectRouting(row);
-        CallRecord? record = skip || reason is not null ? null : Record(row, number);
+        CallRecord? record = skip || reason is not null ? null : RecordOrNull(row, number);
         return reason is null
             ? new UsageRow(number, position, record, null)
             : new UsageRow(number, position, null, new RejectedRow(number, member ?? string.Empty, reason, RawOf(row)));
@@ -36,8 +36,30 @@ internal sealed class PstnRowReader
     /// <returns>Its text, cut off where it is very long.</returns>
     public static string RawOf(JsonElement row)
     {
-        string raw = row.GetRawText();
+        string raw;
+        try
+        {
+            raw = row.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            return "(not UTF-8)";
+        }
+
         return raw.Length <= LongestRaw ? raw : raw[..LongestRaw];
+    }
+
+    // Names and lists are read as they stand; that their bytes are no text is found only then.
+    private CallRecord? RecordOrNull(JsonElement row, long number)
+    {
+        try
+        {
+            return Record(row, number);
+        }
+        catch (InvalidOperationException)
+        {
+            return Wrong(string.Empty, "The row holds text that is not valid UTF-8", default(CallRecord));
+        }
     }
 
     private bool IsDirectRouting(JsonElement row) =>
@@ -152,7 +174,7 @@ internal sealed class PstnRowReader
         if (reason is null)
         {
             member = name;
-            reason = $"{name} {what}.";
+            reason = $"{name} {what}.".TrimStart();
         }
 
         return instead;

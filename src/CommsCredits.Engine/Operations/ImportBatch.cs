@@ -80,6 +80,7 @@ internal sealed class ImportBatch
             reading = view?.Of(account) ?? books;
             order = Charge(books, account, feed, cancellation);
             own?.Commit();
+            tally.Keep();
             if (order is not null && shared is not null)
             {
                 Count(recharges.Simulate(books, account, order));

@@ -11,6 +11,7 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
     private long rows;
     private long unreadable;
     private long skipped;
+    private long kept;
 
     /// <summary>Data rows; like all that is read, it may be counted on another thread, and is final when the records end.</summary>
     public long Rows => Volatile.Read(ref rows);
@@ -98,6 +99,9 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
         }
     }
 
-    /// <summary>Tells how far it is.</summary>
-    public void Report() => progress?.Report(new ImportProgress(Volatile.Read(ref position), source.Length, Rows, Imported + Duplicates));
+    /// <summary>Notes that what was counted so far is durable (law L13).</summary>
+    public void Keep() => kept = Imported + Duplicates;
+
+    /// <summary>Tells how far it is: what is told as stored is stored.</summary>
+    public void Report() => progress?.Report(new ImportProgress(Volatile.Read(ref position), source.Length, Rows, kept));
 }

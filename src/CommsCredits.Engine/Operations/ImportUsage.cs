@@ -75,6 +75,13 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
         ImportTally tally = new(source, rejects, progress);
         string accountName = AccountNameOf(request);
         UsageScan? scan = source.Scan(cancellation);
+        if (mode == WriteMode.Commit && !request.NoRecharge)
+        {
+            // An order without an answer stands in the way of every further one (law L14): a kill may have left it.
+            tally.Recharges += new ReconcileOrders(context).Execute(accountName).Count(order => order is
+                { Kind: OrderKind.Recharge, Status: OrderStatus.Settled });
+        }
+
         using IUnitOfWork? shared = mode == WriteMode.Simulate ? context.Store.Write(mode) : null;
         FileCourse course = CourseOf(scan, accountName, shared, tally);
         if (course.Known is { } known)

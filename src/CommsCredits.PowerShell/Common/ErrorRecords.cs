@@ -22,6 +22,7 @@ internal static class ErrorRecords
             or ErrorIds.AllotmentNotFound or ErrorIds.NotificationNotFound => ErrorCategory.ObjectNotFound,
         ErrorIds.AccountExists or ErrorIds.PaymentMethodExists or ErrorIds.FileExists => ErrorCategory.ResourceExists,
         ErrorIds.StoreBusy or ErrorIds.FileLocked => ErrorCategory.ResourceBusy,
+        ErrorIds.StoreFull => ErrorCategory.WriteError,
         ErrorIds.StoreCorrupt or ErrorIds.RateCardInvalid or ErrorIds.FileFormatUnknown => ErrorCategory.InvalidData,
         ErrorIds.StoreNewer or ErrorIds.StoreOnNetwork => ErrorCategory.NotImplemented,
         ErrorIds.PaymentDeclined or ErrorIds.PaymentUnknown or ErrorIds.GatewayUnreachable

@@ -16,12 +16,17 @@ internal sealed class RawStatement : IDisposable
     private readonly SqliteConnection connection;
     private readonly sqlite3_stmt statement;
     private readonly nint handle;
+    private readonly Func<SqliteException, Exception> translate;
     private int next = 1;
 
     /// <summary>Compiles a statement.</summary>
-    public RawStatement(SqliteConnection connection, string sql)
+    /// <param name="connection">The connection of the transaction.</param>
+    /// <param name="sql">The text.</param>
+    /// <param name="translate">Says in our words what is wrong with the file.</param>
+    public RawStatement(SqliteConnection connection, string sql, Func<SqliteException, Exception> translate)
     {
         this.connection = connection;
+        this.translate = translate;
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out statement));
         handle = statement.DangerousGetHandle();
     }
@@ -93,7 +98,7 @@ internal sealed class RawStatement : IDisposable
         {
             raw.SQLITE_ROW => true,
             raw.SQLITE_DONE => false,
-            _ => throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code),
+            _ => throw Failure(code),
         };
     }
 
@@ -127,7 +132,13 @@ internal sealed class RawStatement : IDisposable
     {
         if (code != raw.SQLITE_OK)
         {
-            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+            throw Failure(code);
         }
+    }
+
+    private Exception Failure(int code)
+    {
+        SqliteException failed = new(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), code);
+        return StoreErrors.IsOfFile(failed) ? translate(failed) : failed;
     }
 }

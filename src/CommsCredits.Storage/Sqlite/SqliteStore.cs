@@ -200,7 +200,7 @@ public sealed class SqliteStore : ICreditStore
 
         if (mine && held is not null)
         {
-            writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            FoldLog();
         }
 
         writer.Dispose();
@@ -212,6 +212,19 @@ public sealed class SqliteStore : ICreditStore
 
     private VersionWatch Watch() => LazyInitializer.EnsureInitialized(
         ref watch, ref watchReady, ref watchLock, () => new VersionWatch(StoreConnection.Open(path, timeout, readOnly: true)))!;
+
+    // On a full disk the log stays beside the file, as durable as it was; whoever opens the store next reads both.
+    private void FoldLog()
+    {
+        try
+        {
+            writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException failed) when (StoreErrors.IsOfFile(failed))
+        {
+            return;
+        }
+    }
 
     // Where the folder has gone there is nothing to fold the log into, and nothing to complain about.
     private IDisposable? LeaseToClose()

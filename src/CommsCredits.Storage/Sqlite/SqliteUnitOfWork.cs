@@ -8,7 +8,7 @@ namespace CommsCredits.Storage;
 internal sealed class SqliteUnitOfWork(
     SqliteConnection connection, bool keeps, Func<SqliteException, Exception> translate, Action release) : IUnitOfWork
 {
-    private readonly Statements statements = new(connection);
+    private readonly Statements statements = new(connection, translate);
     private bool open = true;
     private bool released;
 
@@ -56,7 +56,8 @@ internal sealed class SqliteUnitOfWork(
         try
         {
             statements.Dispose();
-            if (open)
+            // On a full disk SQLite has rolled back already.
+            if (open && SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
             {
                 connection.Execute("ROLLBACK TRANSACTION");
             }

@@ -4,7 +4,8 @@ namespace CommsCredits.Storage;
 
 /// <summary>Statements that a transaction runs many times, compiled once.</summary>
 /// <param name="connection">The connection of the transaction.</param>
-internal sealed class Statements(SqliteConnection connection) : IDisposable
+/// <param name="translate">Says in our words what is wrong with the file.</param>
+internal sealed class Statements(SqliteConnection connection, Func<SqliteException, Exception> translate) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RawStatement> hot = new(StringComparer.Ordinal);
@@ -16,7 +17,7 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     {
         if (!hot.TryGetValue(sql, out RawStatement? statement))
         {
-            hot.Add(sql, statement = new RawStatement(connection, sql));
+            hot.Add(sql, statement = new RawStatement(connection, sql, translate));
         }
 
         statement.Reset();
@@ -53,7 +54,18 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     /// <param name="sql">The text.</param>
     /// <param name="values">Its values.</param>
     /// <returns>Rows changed.</returns>
-    public int Run(string sql, params ReadOnlySpan<object?> values) => With(sql, values).ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        SqliteCommand command = With(sql, values);
+        try
+        {
+            return command.ExecuteNonQuery();
+        }
+        catch (SqliteException failed) when (StoreErrors.IsOfFile(failed))
+        {
+            throw translate(failed);
+        }
+    }
 
     /// <summary>Runs a query.</summary>
     /// <typeparam name="T">What a row becomes.</typeparam>

@@ -9,6 +9,7 @@ internal static class StoreErrors
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
     private const int SqliteCorrupt = 11;
+    private const int SqliteFull = 13;
     private const int SqliteNotADatabase = 26;
 
     public static CommsCreditException Busy(string path, TimeSpan waited) => new(
@@ -22,6 +23,13 @@ internal static class StoreErrors
         $"{path} is open in this process through another copy of the module, whose locks would not be safe beside ours.",
         path,
         "Disconnect there first, or use a process of its own.");
+
+    public static CommsCreditException Full(string path, Exception cause) => new(
+        ErrorIds.StoreFull,
+        $"The disk of {path} is full. What was not reported as done was not done.",
+        path,
+        "Make space on the disk, and run the command again.",
+        cause);
 
     public static CommsCreditException Corrupt(string path, Exception? cause) => new(
         ErrorIds.StoreCorrupt,
@@ -67,11 +75,16 @@ internal static class StoreErrors
         path,
         "Give -Rehearsal -Now 2026-01-01.");
 
+    /// <summary>Whether a failure is the file's, and not that of a statement.</summary>
+    public static bool IsOfFile(SqliteException failed) =>
+        failed.SqliteErrorCode is SqliteBusy or SqliteLocked or SqliteCorrupt or SqliteNotADatabase or SqliteFull;
+
     /// <summary>Says in our words what SQLite said in its own.</summary>
     public static CommsCreditException Translate(SqliteException cause, string path, TimeSpan waited) => cause.SqliteErrorCode switch
     {
         SqliteBusy or SqliteLocked => Busy(path, waited),
         SqliteCorrupt or SqliteNotADatabase => Corrupt(path, cause),
+        SqliteFull => Full(path, cause),
         _ => Unusable(path, cause),
     };
 }

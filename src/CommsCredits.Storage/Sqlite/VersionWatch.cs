@@ -6,7 +6,7 @@ namespace CommsCredits.Storage;
 /// <param name="connection">A connection of its own: commits of the asking connection itself would not count.</param>
 internal sealed class VersionWatch(SqliteConnection connection) : IDisposable
 {
-    private readonly RawStatement statement = new(connection, "PRAGMA data_version");
+    private readonly RawStatement statement = new(connection, "PRAGMA data_version", failed => failed);
     private readonly object gate = new();
 
     /// <summary>The version; it has no meaning but to differ.</summary>

@@ -86,7 +86,7 @@ public sealed partial class HtmlReportTests
         Assert.Contains("<dd>1 Jan 2026</dd>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<dt>Account</dt>", html, StringComparison.Ordinal);
         Assert.Contains("Sums of 1 call:", html, StringComparison.Ordinal);
-        Assert.Contains("1 minute, 1 call<", html, StringComparison.Ordinal);
+        Assert.Contains("2 minutes, 1 call<", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("[^0-9,]1 (calls|users|minutes|others)", html);
     }
 

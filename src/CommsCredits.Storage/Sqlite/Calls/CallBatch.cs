@@ -5,7 +5,7 @@ namespace CommsCredits.Storage;
 /// <summary>Writes the calls of a batch: the rows as they come, what finds them at the end and in its own order.</summary>
 /// <remarks>
 /// Sixteen random bytes belong somewhere else in the keys each time. Entered in their order, a batch passes over the keys once
-/// instead of looking for the place of each (docs/adr/0013).
+/// instead of looking for the place of each (docs/adr/0014).
 /// </remarks>
 internal sealed class CallBatch : ICallBatch
 {

@@ -22,17 +22,31 @@ internal static class CallPage
     /// <summary>Reads a page.</summary>
     public static IReadOnlyList<CallView> Read(Statements statements, int account, CallFilter filter, CallCursor? after, int limit)
     {
+        List<int>? parties = filter.User is { } user ? PartiesOf(statements, account, user) : null;
+        if (parties is [])
+        {
+            return [];
+        }
+
+        (string sql, object?[] values) = Query(account, filter, parties, after, limit);
+        return statements.Rows(sql, Map, values);
+    }
+
+    /// <summary>The statement that reads a page.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="filter">Which calls.</param>
+    /// <param name="parties">The parties of the user who is filtered by, at least one; null where none is.</param>
+    /// <param name="after">The last call seen, or null.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <returns>The text and its values.</returns>
+    internal static (string Sql, object?[] Values) Query(
+        int account, CallFilter filter, IReadOnlyList<int>? parties, CallCursor? after, int limit)
+    {
         string source = "call";
         string start = "call.start_time";
         List<string> conditions = ["call.account_id = $1"];
-        if (filter.User is { } user)
+        if (parties is not null)
         {
-            List<int> parties = PartiesOf(statements, account, user);
-            if (parties.Count == 0)
-            {
-                return [];
-            }
-
             // One party's calls come in order; of several, what is left of the period is sorted.
             source = "call_of_party AS owned CROSS JOIN call ON call.call_no = owned.call_no";
             start = "owned.start_time";
@@ -74,11 +88,9 @@ internal static class CallPage
         }
 
         string where = string.Join(" AND ", conditions);
-        return statements.Rows(
-            FormattableString.Invariant(
-                $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY {start}, usage_id LIMIT {limit}"),
-            Map,
-            [.. values]);
+        string sql = FormattableString.Invariant(
+            $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY {start}, usage_id LIMIT {limit}");
+        return (sql, [.. values]);
     }
 
     // Records do not always carry the object id of a user who is known here.

@@ -231,7 +231,7 @@ CREATE TABLE import_file (
     PRIMARY KEY (account_id, digest)
 ) WITHOUT ROWID;
 
--- Calls (docs/adr/0013): what repeats from call to call stands once, in call_party, call_kind and call_terms; views give each
+-- Calls (docs/adr/0014): what repeats from call to call stands once, in call_party, call_kind and call_terms; views give each
 -- call and each draw as one row. Rows are appended in the order they were charged. What finds them, call_key and
 -- call_of_party, are tables rather than indexes, so that a batch of calls is entered into them in their order at once.
 

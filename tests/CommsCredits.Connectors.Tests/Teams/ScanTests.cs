@@ -1,0 +1,78 @@
+using CommsCredits.Connectors;
+using CommsCredits.Engine;
+
+namespace CommsCredits.Tests;
+
+public class ScanTests
+{
+    [Fact]
+    public void Scan_RowsInOrder_SaysSo() => Assert.True(Scan(UsageCsv.Row2025(1), UsageCsv.Row2025(2), UsageCsv.Row2025(3)).InOrder);
+
+    [Fact]
+    public void Scan_RowsInNoOrder_SaysSo() => Assert.False(Scan(UsageCsv.Row2025(2), UsageCsv.Row2025(1)).InOrder);
+
+    [Fact]
+    public void Scan_NoRows_IsInOrder() => Assert.True(Scan().InOrder);
+
+    [Fact]
+    public void Scan_CallsOfOneMoment_GoByTheirIds()
+    {
+        string Row(int number) => UsageCsv.Row2025(number, ("Start Time", "2025-03-12T09:00:00Z"));
+        Assert.True(Scan(Row(1), Row(2), Row(2)).InOrder);
+        Assert.False(Scan(Row(2), Row(1)).InOrder);
+    }
+
+    [Fact]
+    public void Scan_MomentsInSeveralShapes_AreCompared()
+    {
+        string Row(int number, string start) => UsageCsv.Row2025(number, ("Start Time", start));
+        Assert.True(Scan(Row(1, "2025-03-12T09:00:00Z"), Row(2, "2025-03-12 09:00:00.5Z"), Row(3, "2025-03-12T10:00:01+01:00")).InOrder);
+        Assert.False(Scan(Row(1, "2025-03-12T09:00:01Z"), Row(2, "2025-03-12T10:00:00+01:00")).InOrder);
+        Assert.False(Scan(Row(1, "2025-03-12T10:00:00Z"), Row(2, "2025-03-12t09:00:00Z")).InOrder);
+    }
+
+    [Fact]
+    public void Scan_NamesInQuotes_AreNoHindrance() => Assert.True(Scan(
+        UsageCsv.Row2025(1, ("User Display Name", "\"Duarte, Inês\"")),
+        UsageCsv.Row2025(2, ("User Display Name", "\"Duarte \"\"Inês\"\"\"")),
+        UsageCsv.Row2025(3)).InOrder);
+
+    [Fact]
+    public void Scan_RowOverSeveralLines_IsInDoubt() => Assert.False(Scan(
+        UsageCsv.Row2025(1, ("User Display Name", "\"Duarte\nInês\"")), UsageCsv.Row2025(2)).InOrder);
+
+    [Fact]
+    public void Scan_RejectedRowBetween_IsPassedOver()
+    {
+        Assert.True(Scan(UsageCsv.Row2025(1), "nonsense", UsageCsv.Row2025(2)).InOrder);
+        Assert.True(Scan(UsageCsv.Row2025(1), UsageCsv.Row2025(9, ("Start Time", "yesterday")), UsageCsv.Row2025(2)).InOrder);
+    }
+
+    [Fact]
+    public void Scan_Digest_IsThatOfTheContent()
+    {
+        byte[] one = Scan(UsageCsv.Row2025(1)).Digest.ToArray();
+
+        Assert.Equal(32, one.Length);
+        Assert.Equal(one, Scan(UsageCsv.Row2025(1)).Digest.ToArray());
+        Assert.NotEqual(one, Scan(UsageCsv.Row2025(1, ("Charge", "0.25"))).Digest.ToArray());
+    }
+
+    [Fact]
+    public void Scan_FileOfManyBlocks_IsReadToItsEnd()
+    {
+        string[] rows = [.. Enumerable.Range(1, 12_000).Select(number => UsageCsv.Row2025(
+            number, ("Start Time", $"2025-03-12T{number / 3600 % 24:00}:{number / 60 % 60:00}:{number % 60:00}Z")))];
+        Assert.True(rows.Sum(row => row.Length) > 3_000_000);
+        Assert.True(Scan(rows).InOrder);
+        (rows[^1], rows[^2]) = (rows[^2], rows[^1]);
+        Assert.False(Scan(rows).InOrder);
+    }
+
+    private static UsageScan Scan(params string[] rows)
+    {
+        using TempFolder folder = new();
+        string path = folder.Write("calls.csv", UsageCsv.Text([UsageCsv.Header2025, .. rows]));
+        return TeamsExport.Open(path)[0].Scan(TestContext.Current.CancellationToken)!;
+    }
+}
