@@ -137,7 +137,8 @@ internal sealed class ImportBatch
             for (; index < ahead.Count && !due; index++)
             {
                 CallRecord record = ahead[index];
-                if (there.TryGetValue(record.UsageId, out StoredCall known) || fresh.TryGetValue(record.UsageId, out known))
+                bool isNew = speaks && !stored.MayHave(record.UsageId);
+                if (!isNew && (there.TryGetValue(record.UsageId, out StoredCall known) || fresh.TryGetValue(record.UsageId, out known)))
                 {
                     CountKnown(known, record);
                     continue;

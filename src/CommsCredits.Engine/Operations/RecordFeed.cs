@@ -6,8 +6,8 @@ namespace CommsCredits.Engine;
 /// <summary>Reads records ahead on a thread of its own, so that parsing and pricing each have a core.</summary>
 internal sealed class RecordFeed : IDisposable
 {
-    private const int ChunkSize = 2_048;
-    private const int ChunksAhead = 20;
+    private const int ChunkSize = 1_024;
+    private const int ChunksAhead = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private readonly BlockingCollection<CallRecord[]> chunks = new(ChunksAhead);

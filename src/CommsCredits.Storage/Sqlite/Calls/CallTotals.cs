@@ -8,10 +8,6 @@ namespace CommsCredits.Storage;
 /// <param name="account">The account.</param>
 internal sealed class CallTotals(Statements statements, int account)
 {
-    private const string Sums = """
-        coalesce(sum(calls), 0), coalesce(sum(minutes), 0), coalesce(sum(pool_minutes), 0), coalesce(sum(charge), 0)
-        """;
-
     /// <summary>Sums the calls that began in a period.</summary>
     /// <param name="keys">What to group by; none for one row.</param>
     /// <param name="from">Ticks, inclusive; null since ever.</param>
@@ -28,30 +24,21 @@ internal sealed class CallTotals(Statements statements, int account)
             return [];
         }
 
-        // The days that lie in the period from midnight to midnight.
-        long first = from is { } begin ? Math.Max(days.First, CallRows.DayOf(begin + TimeSpan.TicksPerDay - 1)) : days.First;
-        long end = to is { } stop ? Math.Min(days.Last + 1, CallRows.DayOf(stop)) : days.Last + 1;
-        List<string> parts = [];
-        if (first < end)
+        long start = Math.Max(from ?? long.MinValue, days.First * TimeSpan.TicksPerDay);
+        long stop = Math.Min(to ?? long.MaxValue, (days.Last + 1) * TimeSpan.TicksPerDay);
+
+        // The days that lie in the period from midnight to midnight; without one, the whole period is a part of a day or two.
+        long first = CallRows.DayOf(start + TimeSpan.TicksPerDay - 1);
+        long end = Math.Max(first, CallRows.DayOf(stop));
+        SumTable table = new(keys);
+        foreach ((long since, long until, string? label) in Periods(keys, first, end))
         {
-            parts.AddRange(Periods(keys, first, end).Select(period => Kept(keys, period)));
+            AddKept(table, since, until, label);
         }
 
-        long covered = first < end ? first * TimeSpan.TicksPerDay : (to ?? long.MaxValue);
-        long rest = first < end ? end * TimeSpan.TicksPerDay : (to ?? long.MaxValue);
-        Fragment(from ?? long.MinValue, Math.Min(covered, to ?? long.MaxValue));
-        Fragment(Math.Max(rest, from ?? long.MinValue), to ?? long.MaxValue);
-        return parts.Count == 0 ? [] : Read(keys, string.Join(" UNION ALL ", parts));
-
-        void Fragment(long start, long until)
-        {
-            long there = Math.Max(start, days.First * TimeSpan.TicksPerDay);
-            long last = Math.Min(until, (days.Last + 1) * TimeSpan.TicksPerDay);
-            if (there < last)
-            {
-                parts.Add(Raw(keys, string.Create(CultureInfo.InvariantCulture, $"start_time >= {there} AND start_time < {last}")));
-            }
-        }
+        AddCalls(table, start, Math.Min(stop, first * TimeSpan.TicksPerDay));
+        AddCalls(table, Math.Max(start, end * TimeSpan.TicksPerDay), stop);
+        return table.Rows(Shown);
     }
 
     /// <summary>Sums the calls whose records arrived in a period.</summary>
@@ -59,44 +46,18 @@ internal sealed class CallTotals(Statements statements, int account)
     /// <param name="from">Ticks, inclusive.</param>
     /// <param name="to">Ticks, exclusive.</param>
     /// <returns>The rows, ordered by their keys.</returns>
-    public IReadOnlyList<UsageSum> Arrived(IReadOnlyList<UsageKey> keys, long from, long to) => Read(keys, Raw(keys, string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
-        batch_no IN (SELECT batch.batch_no FROM import_batch AS batch
-            WHERE batch.account_id = $1 AND batch.written_at >= {from} AND batch.written_at < {to})
-        """)));
-
-    // Rows are summed by their numbers first: there are few of those, and numbers are compared faster than names.
-    private static string Kept(IReadOnlyList<UsageKey> keys, (long First, long End, string? Label) period)
+    public IReadOnlyList<UsageSum> Arrived(IReadOnlyList<UsageKey> keys, long from, long to)
     {
-        bool party = keys.Any(key => key is UsageKey.User or UsageKey.Department);
-        bool group = keys.Any(key => key is UsageKey.Country or UsageKey.CallType or UsageKey.Payer);
-        string numbers = string.Join(", ", Names());
-        string select = string.Concat(keys.Select(key => Kept(key, period.Label) + ", "));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            SELECT {select} calls, minutes, pool_minutes, charge FROM (
-                SELECT {(numbers.Length > 0 ? numbers + "," : string.Empty)} sum(calls) AS calls, sum(minutes) AS minutes,
-                    sum(pool_minutes) AS pool_minutes, sum(charge) AS charge
-                FROM usage_day WHERE account_id = $1 AND day >= {period.First} AND day < {period.End}
-                {(numbers.Length > 0 ? "GROUP BY " + numbers : string.Empty)}) AS kept
-            {(party ? "JOIN call_party AS party ON party.party_no = kept.party_no" : string.Empty)}
-            {(group ? "JOIN usage_group AS shared ON shared.group_no = kept.group_no" : string.Empty)}
-            """);
-
-        IEnumerable<string> Names()
-        {
-            if (party)
-            {
-                yield return "party_no";
-            }
-
-            if (group)
-            {
-                yield return "group_no";
-            }
-        }
+        SumTable table = new(keys);
+        AddCalls(
+            table,
+            """
+            batch_no IN (SELECT batch.batch_no FROM import_batch AS batch
+                WHERE batch.account_id = $1 AND batch.written_at >= $2 AND batch.written_at < $3)
+            """,
+            from,
+            to);
+        return table.Rows(Shown);
     }
 
     // A day or a month at a time where those are asked for, so that no date is worked out row by row.
@@ -120,25 +81,100 @@ internal sealed class CallTotals(Statements statements, int account)
         }
     }
 
-    private static string Kept(UsageKey key, string? label) => key switch
+    // Rows are summed by their numbers first: there are few of those, and SQLite would sort all rows to group them.
+    private void AddKept(SumTable table, long first, long end, string? label)
     {
-        UsageKey.User => "party.name_key",
-        UsageKey.Department => "party.department",
-        UsageKey.Country => "shared.country",
-        UsageKey.CallType => "shared.call_type",
-        UsageKey.Payer => "shared.payer",
-        UsageKey.Day => $"'{label}'",
-        UsageKey.Month => $"'{label?[..7]}'",
-        _ => throw new ArgumentOutOfRangeException(nameof(key), key, message: null),
-    };
+        Dictionary<(long Party, long Group), DayTotals.Sums> sums = [];
+        RawStatement rows = statements.Hot(
+            """
+            SELECT party_no, group_no, calls, minutes, pool_minutes, charge FROM usage_day
+            WHERE account_id = ? AND day >= ? AND day < ?
+            """);
+        rows.Bind(account);
+        rows.Bind(first);
+        rows.Bind(end);
+        while (rows.Step())
+        {
+            (long Party, long Group) number = (table.HasParty ? rows.Long(0) : 0, table.HasGroup ? rows.Long(1) : 0);
+            ref DayTotals.Sums sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, number, out _);
+            sum = sum.Plus(new DayTotals.Sums(rows.Long(2), rows.Long(3), rows.Long(4), rows.Long(5)));
+        }
 
-    private static string Raw(IReadOnlyList<UsageKey> keys, string condition) =>
-        $"""
-        SELECT {string.Concat(keys.Select(key => Raw(key) + ", "))} 1 AS calls, (duration_seconds + 59) / 60 AS minutes, pool_minutes, charge
-        FROM call WHERE account_id = $1 AND {condition}
-        """;
+        rows.Reset();
+        foreach (((long party, long group), DayTotals.Sums sum) in sums)
+        {
+            (string? Name, string? Department) owner = table.HasParty ? Party(party) : default;
+            UsageGroup shared = table.HasGroup ? Group(group) : default;
+            table.Add(
+                key => key switch
+                {
+                    UsageKey.User => owner.Name,
+                    UsageKey.Department => owner.Department,
+                    UsageKey.Country => shared.Country,
+                    UsageKey.CallType => shared.CallType,
+                    UsageKey.Payer => ((int)shared.Payer).ToString(CultureInfo.InvariantCulture),
+                    UsageKey.Day => label,
+                    _ => label![..7],
+                },
+                sum);
+        }
+    }
 
-    private static string Raw(UsageKey key) => key switch
+    private (string? Name, string? Department) Party(long number)
+    {
+        RawStatement row = statements.Hot("SELECT name_key, department FROM call_party WHERE party_no = ?");
+        row.Bind(number);
+        row.Step();
+        (string?, string?) party = (row.Text(0), row.Text(1));
+        row.Reset();
+        return party;
+    }
+
+    private UsageGroup Group(long number)
+    {
+        RawStatement row = statements.Hot("SELECT country, call_type, payer FROM usage_group WHERE group_no = ?");
+        row.Bind(number);
+        row.Step();
+        UsageGroup group = new(row.Text(0), row.Text(1)!, (Payer)row.Long(2));
+        row.Reset();
+        return group;
+    }
+
+    private void AddCalls(SumTable table, long from, long to)
+    {
+        if (from < to)
+        {
+            AddCalls(table, "start_time >= $2 AND start_time < $3", from, to);
+        }
+    }
+
+    private void AddCalls(SumTable table, string condition, long from, long to)
+    {
+        string columns = string.Concat(table.Keys.Select(key => Column(key) + ", "));
+        string groups = string.Join(", ", Enumerable.Range(1, table.Keys.Count).Select(index => index.ToString(CultureInfo.InvariantCulture)));
+        List<(string?[] Keys, DayTotals.Sums Sums)> rows = statements.Rows(
+            $"""
+            SELECT {columns} count(*), coalesce(sum((duration_seconds + 59) / 60), 0), coalesce(sum(pool_minutes), 0),
+                coalesce(sum(charge), 0)
+            FROM call WHERE account_id = $1 AND {condition} {(groups.Length == 0 ? string.Empty : "GROUP BY " + groups)}
+            """,
+            row => (
+                table.Keys.Select((_, index) => row.TextOrNull(index)).ToArray(),
+                new DayTotals.Sums(
+                    row.GetInt64(table.Keys.Count),
+                    row.GetInt64(table.Keys.Count + 1),
+                    row.GetInt64(table.Keys.Count + 2),
+                    row.GetInt64(table.Keys.Count + 3))),
+            account,
+            from,
+            to);
+        foreach ((string?[] keys, DayTotals.Sums sums) in rows)
+        {
+            table.Add(keys, sums);
+        }
+    }
+
+    private static string Column(UsageKey key) => key switch
     {
         UsageKey.User => "name_key",
         UsageKey.Department => "department",
@@ -150,39 +186,14 @@ internal sealed class CallTotals(Statements statements, int account)
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, message: null),
     };
 
-    private List<UsageSum> Read(IReadOnlyList<UsageKey> keys, string parts)
+    // A recorded user is shown as he is written now.
+    private string Shown(string nameKey)
     {
-        string names = string.Join(", ", keys.Select((_, index) => Name(index)));
-        string shown = string.Concat(keys.Select((key, index) => Shown(key, Name(index)) + ", "));
-        string columns = string.Concat(keys.Select((_, index) => Name(index) + ", "));
-        string order = keys.Count == 0 ? string.Empty : $"GROUP BY {names} ORDER BY "
-            + string.Join(", ", Enumerable.Range(1, keys.Count).Select(index => index.ToString(CultureInfo.InvariantCulture)));
-        List<UsageSum> sums = statements.Rows(
-            $"""
-            WITH part ({columns} calls, minutes, pool_minutes, charge) AS ({parts})
-            SELECT {shown} {Sums} FROM part {order}
-            """,
-            row => new UsageSum(
-                [.. keys.Select((key, index) => KeyText(key, row.TextOrNull(index)))],
-                row.GetInt64(keys.Count),
-                row.GetInt64(keys.Count + 1),
-                row.GetInt64(keys.Count + 2),
-                row.GetInt64(keys.Count + 3)),
-            account);
-        return sums.FindAll(sum => sum.Calls > 0);
+        RawStatement row = statements.Hot("SELECT user_principal_name FROM directory_user WHERE account_id = ? AND name_key = ?");
+        row.Bind(account);
+        row.Bind(nameKey);
+        string shown = row.Step() ? row.Text(0)! : nameKey;
+        row.Reset();
+        return shown;
     }
-
-    // A recorded user is shown as he is written now, once for all his calls.
-    private static string Shown(UsageKey key, string name) => key == UsageKey.User
-        ? $"""
-        coalesce((SELECT owner.user_principal_name FROM directory_user AS owner
-            WHERE owner.account_id = $1 AND owner.name_key = {name}), {name})
-        """
-        : name;
-
-    private static string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"key{index}");
-
-    private static string? KeyText(UsageKey key, string? stored) => key == UsageKey.Payer && stored is not null
-        ? ((Payer)byte.Parse(stored, CultureInfo.InvariantCulture)).ToString()
-        : stored;
 }
