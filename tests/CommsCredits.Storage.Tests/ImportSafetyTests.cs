@@ -8,7 +8,7 @@ namespace CommsCredits.Tests;
 public class ImportSafetyTests
 {
     // More than is read ahead, so that the first report comes while there is still something to read.
-    private const int Rows = 60_000;
+    private const int Rows = 25_000;
 
     private const int Few = 7_000;
 

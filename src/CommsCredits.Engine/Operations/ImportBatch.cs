@@ -79,6 +79,9 @@ internal sealed class ImportBatch
             IAccountBooks books = unit.Of(account);
             reading = view?.Of(account) ?? books;
             order = Charge(books, account, feed, cancellation);
+
+            // With a view open the log could not be folded into the file, and would grow with every batch.
+            view?.Dispose();
             own?.Commit();
             tally.Keep();
             if (order is not null && shared is not null)

@@ -11,6 +11,9 @@ internal sealed class CallBatch : ICallBatch
 {
     private const int EnteredAtOnce = 32 * 1024;
 
+    // Where the keys outgrow the cache, every stretch reads and writes most of their pages: one a batch is enough.
+    private const long ManyCalls = 2_000_000;
+
     private readonly int account;
     private readonly CallShelf shelf;
     private readonly CallRows rows;
@@ -55,7 +58,7 @@ internal sealed class CallBatch : ICallBatch
         }
 
         // Not all at the end: the next calls are priced meanwhile.
-        if (keys.Count >= EnteredAtOnce)
+        if (keys.Count >= EnteredAtOnce && last < ManyCalls)
         {
             Enter();
         }
