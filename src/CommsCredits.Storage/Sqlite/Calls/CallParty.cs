@@ -11,6 +11,28 @@ internal readonly record struct CallParty(
     string? Department,
     string? PoolHolder)
 {
+    /// <summary>Where parties stand.</summary>
+    public static SharedTable<CallParty> Table { get; } = new(
+        "call_party",
+        "party_no",
+        "name_key, user_no, object_id, user_principal_name, display_name, user_location, department, pool_holder",
+        row => new CallParty(
+            row.Text(6), row.Id(3), row.Text(4), row.Text(5), row.Text(1), (int?)row.LongOrNull(2), row.Text(7), row.Text(8)),
+        (row, party) => party.Bind(row));
+
+    /// <summary>Binds the columns in the order of the table.</summary>
+    public void Bind(RawStatement row)
+    {
+        row.Bind(NameKey);
+        row.Bind(UserNumber);
+        row.Bind(ObjectId);
+        row.Bind(UserPrincipalName);
+        row.Bind(DisplayName);
+        row.Bind(UserLocation);
+        row.Bind(Department);
+        row.Bind(PoolHolder);
+    }
+
     /// <summary>Told apart by what differs most; equality looks at everything.</summary>
     public override int GetHashCode() => HashCode.Combine(NameKey, UserNumber, DisplayName is null, PoolHolder is null);
 }

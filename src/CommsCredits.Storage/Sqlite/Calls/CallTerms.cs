@@ -18,6 +18,45 @@ internal readonly record struct CallTerms(
     long? PerMinute,
     long? ConnectionFee)
 {
+    /// <summary>Where terms stand.</summary>
+    public static SharedTable<CallTerms> Table { get; } = new(
+        "call_terms",
+        "terms_no",
+        """
+        direction, country, domestic, reason, refused, pool_month, pool_scope, pool_country, pool_plan, card_no, prefix,
+        rate_per_minute, rate_fee
+        """,
+        row => new CallTerms(
+            (CallDirection)row.Long(1),
+            row.Text(2),
+            row.LongOrNull(3) is { } domestic ? domestic != 0 : null,
+            (QuoteReason)row.Long(4),
+            row.Long(5) != 0,
+            (int?)row.LongOrNull(6),
+            (PoolScope?)row.LongOrNull(7),
+            row.Text(8),
+            (LicenseGrants?)row.LongOrNull(9),
+            (int?)row.LongOrNull(10),
+            row.Text(11),
+            row.LongOrNull(12),
+            row.LongOrNull(13)),
+        (row, terms) =>
+        {
+            row.Bind((int)terms.Direction);
+            row.Bind(terms.Country);
+            row.Bind(terms.Domestic is { } domestic ? (domestic ? 1L : 0L) : null);
+            row.Bind((int)terms.Reason);
+            row.Bind(terms.Refused ? 1 : 0);
+            row.Bind(terms.PoolMonth);
+            row.Bind((long?)terms.PoolScope);
+            row.Bind(terms.PoolCountry);
+            row.Bind((long?)terms.PoolPlan);
+            row.Bind(terms.CardNumber);
+            row.Bind(terms.Prefix);
+            row.Bind(terms.PerMinute);
+            row.Bind(terms.ConnectionFee);
+        });
+
     /// <summary>Told apart by what differs most; equality looks at everything.</summary>
     public override int GetHashCode() => HashCode.Combine(Prefix, Country, (int)Reason, PoolMonth, CardNumber, Refused);
 

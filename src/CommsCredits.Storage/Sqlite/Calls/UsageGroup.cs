@@ -3,4 +3,18 @@ using CommsCredits.Engine;
 namespace CommsCredits.Storage;
 
 /// <summary>What daily sums are kept by, beside the day and who called.</summary>
-internal readonly record struct UsageGroup(string? Country, string CallType, Payer Payer);
+internal readonly record struct UsageGroup(string? Country, string CallType, Payer Payer)
+{
+    /// <summary>Where groups stand.</summary>
+    public static SharedTable<UsageGroup> Table { get; } = new(
+        "usage_group",
+        "group_no",
+        "country, call_type, payer",
+        row => new UsageGroup(row.Text(1), row.Text(2)!, (Payer)row.Long(3)),
+        (row, group) =>
+        {
+            row.Bind(group.Country);
+            row.Bind(group.CallType);
+            row.Bind((int)group.Payer);
+        });
+}
