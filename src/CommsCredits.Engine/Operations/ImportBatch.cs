@@ -100,11 +100,9 @@ internal sealed class ImportBatch
     private Order? Charge(IAccountBooks books, Account account, RecordFeed feed, CancellationToken cancellation)
     {
         current = books;
-        if (shared is null)
-        {
-            fresh.Clear();
-        }
 
+        // What earlier batches stored is found in the store by now, also within one transaction.
+        fresh.Clear();
         long directory = books.Users.Version();
         owners.Refresh(directory);
         pools.Refresh(directory);
