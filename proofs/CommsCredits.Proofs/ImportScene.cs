@@ -12,6 +12,9 @@ internal static class ImportScene
     public const int RowsPerRepeated = 500;
 
     private const int RowsPerBroken = 1_000;
+
+    // Far smaller than that of the cmdlet, so that kills come between batches, too.
+    private const int BatchSize = 10_000;
     private const int Minutes = 59 * 24 * 60;
 
     private static readonly string[] Users = ["ada", "ben", "cleo", "dan", "eve", "fay"];
@@ -75,7 +78,7 @@ internal static class ImportScene
         Rejects rejects = new();
         told.WriteLine("0");
         told.Flush();
-        UsageImport done = new ImportUsage(open.Context, new RecordSorter()).Execute(
+        UsageImport done = new ImportUsage(open.Context, new RecordSorter(), BatchSize).Execute(
             new ImportUsageRequest(null), TeamsExport.Open(file)[0], rejects, new Told(told), WriteMode.Commit, CancellationToken.None);
         told.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done {done.Rows} {done.Imported + done.Duplicates} {done.Rejected} {done.Skipped} {rejects.Count}"));
         told.Flush();

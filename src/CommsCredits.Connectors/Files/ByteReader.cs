@@ -5,8 +5,7 @@ namespace CommsCredits.Connectors;
 
 /// <summary>Takes values from bytes in the order in which <see cref="ByteWriter"/> put them there.</summary>
 /// <param name="bytes">The bytes.</param>
-/// <param name="pool">Knows the texts that repeat.</param>
-ref struct ByteReader(ReadOnlySpan<byte> bytes, TextPool pool)
+ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
     ReadOnlySpan<byte> rest = bytes;
 
@@ -20,11 +19,11 @@ ref struct ByteReader(ReadOnlySpan<byte> bytes, TextPool pool)
 
     public Guid Guid() => new(Next(16));
 
-    /// <summary>A text that few records share.</summary>
+    /// <summary>A text, or null.</summary>
     public string? Text() => Present(out var text) ? Encoding.UTF8.GetString(text) : null;
 
-    /// <summary>A text that many records share.</summary>
-    public string? Shared() => Present(out var text) ? pool.Get(text) ?? "" : null;
+    /// <summary>Bytes whose length stands before them.</summary>
+    public ReadOnlySpan<byte> Part() => Next(Int32());
 
     bool Present(out ReadOnlySpan<byte> text)
     {

@@ -45,8 +45,16 @@ sealed class ByteWriter
         Encoding.UTF8.GetBytes(text, Next(length));
     }
 
-    /// <summary>Writes over four bytes that were kept free.</summary>
-    public void Patch(int at, int value) => BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), value);
+    /// <summary>Keeps room for the length of what follows.</summary>
+    /// <returns>Where it stands, for <see cref="End"/>.</returns>
+    public int Begin()
+    {
+        Write(0);
+        return Length;
+    }
+
+    /// <summary>Writes the length of what was written since.</summary>
+    public void End(int from) => BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(from - sizeof(int)), Length - from);
 
     Span<byte> Next(int count)
     {

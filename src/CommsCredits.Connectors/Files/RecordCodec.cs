@@ -18,67 +18,104 @@ static class RecordCodec
         Write(writer, record.StartTime);
         writer.Write((byte)(
             (record.EndTime is null ? 0 : HasEnd)
-            | (record.ObjectId is null ? 0 : HasObjectId)
             | (record.ConnectionFee is null ? 0 : HasFee)
             | (record.Charge is null ? 0 : HasCharge)));
         if (record.EndTime is { } end)
             Write(writer, end);
-        if (record.ObjectId is { } objectId)
-            writer.Write(objectId);
         if (record.ConnectionFee is { } fee)
             writer.Write(fee);
         if (record.Charge is { } charge)
             writer.Write(charge);
-        writer.Write(record.CallType);
         writer.Write(record.CallId);
         writer.Write(record.ConferenceId);
         writer.Write(record.CallerId);
         writer.Write(record.DestinationNumber);
-        writer.Write(record.UserLocation);
-        writer.Write(record.UserPrincipalName);
-        writer.Write(record.DisplayName);
-        writer.Write(record.NumberType);
-        writer.Write(record.DomesticInternational);
-        writer.Write(record.DestinationDialed);
-        writer.Write(record.ExternalCountry);
-        writer.Write(record.Currency);
-        writer.Write(record.Capability);
-        writer.Write(record.Operator);
-        writer.Write(record.DurationSource);
-        writer.Write(record.AdministrativeUnits);
+        var at = writer.Begin();
+        Write(writer, record.Kind);
+        writer.End(at);
+        at = writer.Begin();
+        Write(writer, record.User);
+        writer.End(at);
+    }
+
+    /// <summary>Reads a record; its shared parts are those that were read from the same bytes before.</summary>
+    public static CallRecord Read(ReadOnlySpan<byte> bytes, PartPool<CallKind> kinds, PartPool<CallUser> users)
+    {
+        var reader = new ByteReader(bytes);
+        var (id, line, seconds, start, present) = (reader.Guid(), reader.Int64(), reader.Int32(), Moment(ref reader), reader.Byte());
+        DateTimeOffset? end = (present & HasEnd) != 0 ? Moment(ref reader) : null;
+        long? fee = (present & HasFee) != 0 ? reader.Int64() : null;
+        long? charge = (present & HasCharge) != 0 ? reader.Int64() : null;
+        var (call, conference, caller, destination) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
+        var part = reader.Part();
+        var kind = kinds.Find(part) ?? kinds.Keep(part, Kind(part));
+        part = reader.Part();
+        var user = users.Find(part) ?? users.Keep(part, User(part));
+        return new CallRecord(id, kind, start, seconds, user)
+        {
+            Line = line,
+            EndTime = end,
+            ConnectionFee = fee,
+            Charge = charge,
+            CallId = call,
+            ConferenceId = conference,
+            CallerId = caller,
+            DestinationNumber = destination,
+        };
+    }
+
+    static void Write(ByteWriter writer, CallKind kind)
+    {
+        writer.Write(kind.CallType);
+        writer.Write(kind.NumberType);
+        writer.Write(kind.DomesticInternational);
+        writer.Write(kind.DestinationDialed);
+        writer.Write(kind.ExternalCountry);
+        writer.Write(kind.Currency);
+        writer.Write(kind.Capability);
+        writer.Write(kind.Operator);
+        writer.Write(kind.DurationSource);
+        writer.Write(kind.AdministrativeUnits);
     }
 
     // Initializers run in the order they are written in, which is the order of the fields above.
-    public static CallRecord Read(ref ByteReader reader)
+    static CallKind Kind(ReadOnlySpan<byte> bytes)
     {
-        byte present;
-        return new CallRecord
+        var reader = new ByteReader(bytes);
+        return new CallKind
         {
-            UsageId = reader.Guid(),
-            Line = reader.Int64(),
-            DurationSeconds = reader.Int32(),
-            StartTime = Moment(ref reader),
-            EndTime = ((present = reader.Byte()) & HasEnd) != 0 ? Moment(ref reader) : null,
-            ObjectId = (present & HasObjectId) != 0 ? reader.Guid() : null,
-            ConnectionFee = (present & HasFee) != 0 ? reader.Int64() : null,
-            Charge = (present & HasCharge) != 0 ? reader.Int64() : null,
-            CallType = reader.Shared()!,
-            CallId = reader.Text(),
-            ConferenceId = reader.Text(),
-            CallerId = reader.Text(),
-            DestinationNumber = reader.Text(),
-            UserLocation = reader.Shared(),
-            UserPrincipalName = reader.Shared(),
-            DisplayName = reader.Shared(),
-            NumberType = reader.Shared(),
-            DomesticInternational = reader.Shared(),
-            DestinationDialed = reader.Shared(),
-            ExternalCountry = reader.Shared(),
-            Currency = reader.Shared(),
-            Capability = reader.Shared(),
-            Operator = reader.Shared(),
-            DurationSource = reader.Shared(),
-            AdministrativeUnits = reader.Shared(),
+            CallType = reader.Text()!,
+            NumberType = reader.Text(),
+            DomesticInternational = reader.Text(),
+            DestinationDialed = reader.Text(),
+            ExternalCountry = reader.Text(),
+            Currency = reader.Text(),
+            Capability = reader.Text(),
+            Operator = reader.Text(),
+            DurationSource = reader.Text(),
+            AdministrativeUnits = reader.Text(),
+        };
+    }
+
+    static void Write(ByteWriter writer, CallUser user)
+    {
+        writer.Write((byte)(user.ObjectId is null ? 0 : HasObjectId));
+        if (user.ObjectId is { } id)
+            writer.Write(id);
+        writer.Write(user.UserLocation);
+        writer.Write(user.UserPrincipalName);
+        writer.Write(user.DisplayName);
+    }
+
+    static CallUser User(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new ByteReader(bytes);
+        return new CallUser
+        {
+            ObjectId = (reader.Byte() & HasObjectId) != 0 ? reader.Guid() : null,
+            UserLocation = reader.Text(),
+            UserPrincipalName = reader.Text(),
+            DisplayName = reader.Text(),
         };
     }
 

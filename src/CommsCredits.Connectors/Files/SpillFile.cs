@@ -11,7 +11,8 @@ sealed class SpillFile(string folder) : IDisposable
 
     readonly List<(long From, long To)> runs = [];
     readonly ByteWriter writer = new();
-    readonly TextPool pool = new();
+    readonly PartPool<CallKind> kinds = new();
+    readonly PartPool<CallUser> users = new();
     FileStream? file;
     long length;
 
@@ -24,10 +25,9 @@ sealed class SpillFile(string folder) : IDisposable
         var from = length;
         foreach (var record in sorted)
         {
-            var start = writer.Length;
-            writer.Write(0);
+            var start = writer.Begin();
             RecordCodec.Write(writer, record);
-            writer.Patch(start, writer.Length - start - sizeof(int));
+            writer.End(start);
             if (writer.Length >= BytesAtOnce)
                 Flush();
         }
@@ -44,7 +44,7 @@ sealed class SpillFile(string folder) : IDisposable
     {
         var run = new SpillRun(file!.SafeFileHandle, from, to);
         while (run.Next())
-            yield return run.Current(pool);
+            yield return RecordCodec.Read(run.Current, kinds, users);
     }
 
     void Flush()

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using CommsCredits.Engine;
 using Microsoft.Win32.SafeHandles;
 
 namespace CommsCredits.Connectors;
@@ -27,11 +26,8 @@ sealed class SpillRun(SafeFileHandle file, long from, long to)
         return true;
     }
 
-    public CallRecord Current(TextPool pool)
-    {
-        var reader = new ByteReader(buffer.AsSpan(start, length), pool);
-        return RecordCodec.Read(ref reader);
-    }
+    /// <summary>The bytes of the record, until the next one.</summary>
+    public ReadOnlySpan<byte> Current => buffer.AsSpan(start, length);
 
     void Ensure(int count)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace CommsCredits.Connectors;
@@ -21,27 +20,10 @@ sealed class TextPool
             return null;
         if (utf8.Length > LongestPooled)
             return Encoding.UTF8.GetString(utf8);
-        ref var place = ref texts[Hash(utf8) & (Places - 1)];
+        // What collides on purpose pushes out what stood there, and no more than that.
+        ref var place = ref texts[ByteHash.Of(utf8) & (Places - 1)];
         if (place.Text is null || !utf8.SequenceEqual(place.Utf8))
             place = (utf8.ToArray(), Encoding.UTF8.GetString(utf8));
         return place.Text;
-    }
-
-    // What collides on purpose pushes out what stood there, and no more than that.
-    static int Hash(ReadOnlySpan<byte> utf8)
-    {
-        unchecked
-        {
-            var hash = (ulong)utf8.Length * 0x9E3779B97F4A7C15;
-            while (utf8.Length >= sizeof(ulong))
-            {
-                hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8)) * 0xFF51AFD7ED558CCD;
-                hash ^= hash >> 32;
-                utf8 = utf8[sizeof(ulong)..];
-            }
-            foreach (var value in utf8)
-                hash = (hash ^ value) * 0x100000001B3;
-            return (int)(hash ^ (hash >> 29));
-        }
     }
 }

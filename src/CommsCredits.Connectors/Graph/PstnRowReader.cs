@@ -12,6 +12,8 @@ internal sealed class PstnRowReader
     private const int LongestRaw = 64 * 1024;
 
     private readonly TextPool pool = new();
+    private readonly EqualParts<CallKind> kinds = new();
+    private readonly EqualParts<CallUser> users = new();
     private string? member;
     private string? reason;
 
@@ -66,23 +68,39 @@ internal sealed class PstnRowReader
         row.TryGetProperty("trunkFullyQualifiedDomainName", out _)
             || (Text(row, "callType") is { } code && CallType.Parse(code).Family == CallFamily.DirectRouting);
 
-    private CallRecord Record(JsonElement row, long number) => new()
+    // In the order in which faults are told.
+    private CallRecord Record(JsonElement row, long number)
     {
-        UsageId = Id(row, "id") ?? Missing("id", default(Guid)),
-        CallType = Text(row, "callType") ?? Missing("callType", string.Empty),
-        StartTime = Moment(row, "startDateTime") ?? Missing("startDateTime", default(DateTimeOffset)),
-        DurationSeconds = Seconds(row, "duration") ?? Missing("duration", 0),
-        EndTime = Moment(row, "endDateTime"),
+        Guid id = Id(row, "id") ?? Missing("id", default(Guid));
+        string type = Text(row, "callType") ?? Missing("callType", string.Empty);
+        DateTimeOffset start = Moment(row, "startDateTime") ?? Missing("startDateTime", default(DateTimeOffset));
+        int seconds = Seconds(row, "duration") ?? Missing("duration", 0);
+        DateTimeOffset? end = Moment(row, "endDateTime");
+        CallUser user = users.Of(User(row));
+        return new CallRecord(id, kinds.Of(Kind(row, type)), start, seconds, user)
+        {
+            EndTime = end,
+            ConnectionFee = Micros(row, "connectionCharge"),
+            Charge = Micros(row, "charge"),
+            CallId = Text(row, "callId"),
+            ConferenceId = Text(row, "conferenceId"),
+            CallerId = Text(row, "callerNumber"),
+            DestinationNumber = Text(row, "calleeNumber"),
+            Line = number,
+        };
+    }
+
+    private CallUser User(JsonElement row) => new()
+    {
         ObjectId = Id(row, "userId"),
-        ConnectionFee = Micros(row, "connectionCharge"),
-        Charge = Micros(row, "charge"),
-        CallId = Text(row, "callId"),
-        ConferenceId = Text(row, "conferenceId"),
-        CallerId = Text(row, "callerNumber"),
-        DestinationNumber = Text(row, "calleeNumber"),
         UserLocation = Text(row, "usageCountryCode"),
         UserPrincipalName = Text(row, "userPrincipalName"),
         DisplayName = Text(row, "userDisplayName"),
+    };
+
+    private CallKind Kind(JsonElement row, string type) => new()
+    {
+        CallType = type,
         NumberType = Text(row, "inventoryType"),
         DomesticInternational = Text(row, "destinationContext"),
         DestinationDialed = Text(row, "destinationName"),
@@ -93,7 +111,6 @@ internal sealed class PstnRowReader
         DurationSource = Text(row, "callDurationSource"),
         AdministrativeUnits = row.TryGetProperty("administrativeUnitInfos", out JsonElement units)
             && units.ValueKind == JsonValueKind.Array && units.GetArrayLength() > 0 ? units.GetRawText() : null,
-        Line = number,
     };
 
     // Every member may be null or absent.

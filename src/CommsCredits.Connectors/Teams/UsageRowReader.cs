@@ -17,7 +17,19 @@ sealed class UsageRowReader(UsageHeader header)
     /// <summary>No call is younger.</summary>
     internal const int LastYear = 2199;
 
+    static readonly UsageColumn[] KindColumns =
+    [
+        UsageColumn.CallType, UsageColumn.NumberType, UsageColumn.DomesticInternational, UsageColumn.DestinationDialed,
+        UsageColumn.ExternalCountry, UsageColumn.Currency, UsageColumn.Capability, UsageColumn.Operator, UsageColumn.DurationSource,
+        UsageColumn.AdministrativeUnits,
+    ];
 
+    static readonly UsageColumn[] UserColumns =
+        [UsageColumn.UserLocation, UsageColumn.ObjectId, UsageColumn.UserPrincipalName, UsageColumn.DisplayName];
+
+    readonly RowParts<RowKind> kinds = new(Array.ConvertAll(KindColumns, header.Place));
+    readonly RowParts<CallUser> users = new(Array.ConvertAll(UserColumns, header.Place));
+    readonly MomentReader moments = new();
     readonly TextPool pool = new();
     string? column;
     string? reason;
@@ -29,8 +41,8 @@ sealed class UsageRowReader(UsageHeader header)
     {
         column = null;
         reason = header.IsDirectRouting ? null : Unsound(rows);
-        var skip = header.IsDirectRouting || (reason is null && IsDirectRouting(rows));
-        var record = skip || reason is not null ? null : Record(rows);
+        var kind = header.IsDirectRouting || reason is not null ? null : kinds.Find(rows) ?? Kind(rows);
+        var record = kind is null or { IsDirectRouting: true } ? null : Record(rows, kind.Kind);
         var reject = reason is null ? null : new RejectedRow(rows.Line, column ?? "", reason, rows.Raw());
         return new UsageRow(rows.Line, position, reject is null ? record : null, reject);
     }
@@ -39,26 +51,34 @@ sealed class UsageRowReader(UsageHeader header)
     string? Unsound(CsvRows rows) => rows.Fault
         ?? (rows.FieldCount == header.Count ? null : $"{rows.FieldCount} fields where the header has {header.Count}.");
 
-    bool IsDirectRouting(CsvRows rows) =>
-        Shared(rows, UsageColumn.CallType) is { } code && CallType.Parse(code).Family == CallFamily.DirectRouting;
-
-    CallRecord Record(CsvRows rows) => new()
+    // In the order in which faults are told.
+    CallRecord Record(CsvRows rows, CallKind kind)
     {
-        UsageId = Guid(rows, UsageColumn.UsageId) ?? Missing(UsageColumn.UsageId, default(Guid)),
-        CallType = Shared(rows, UsageColumn.CallType) ?? Missing(UsageColumn.CallType, ""),
-        StartTime = Moment(rows, UsageColumn.StartTime) ?? Missing(UsageColumn.StartTime, default(DateTimeOffset)),
-        DurationSeconds = Seconds(rows) ?? Missing(UsageColumn.DurationSeconds, 0),
-        EndTime = Moment(rows, UsageColumn.EndTime),
-        ObjectId = Guid(rows, UsageColumn.ObjectId),
-        ConnectionFee = Micros(rows, UsageColumn.ConnectionFee),
-        Charge = Micros(rows, UsageColumn.Charge),
-        CallId = Text(rows, UsageColumn.CallId),
-        ConferenceId = Text(rows, UsageColumn.ConferenceId),
-        CallerId = Text(rows, UsageColumn.CallerId),
-        DestinationNumber = Text(rows, UsageColumn.DestinationNumber),
-        UserLocation = Shared(rows, UsageColumn.UserLocation),
-        UserPrincipalName = Shared(rows, UsageColumn.UserPrincipalName),
-        DisplayName = Shared(rows, UsageColumn.DisplayName),
+        var id = Guid(rows, UsageColumn.UsageId) ?? Missing(UsageColumn.UsageId, default(Guid));
+        if (kind.CallType.Length == 0)
+            Missing(UsageColumn.CallType, "");
+        var start = Moment(rows, UsageColumn.StartTime) ?? Missing(UsageColumn.StartTime, default(DateTimeOffset));
+        var seconds = Seconds(rows) ?? Missing(UsageColumn.DurationSeconds, 0);
+        var end = Moment(rows, UsageColumn.EndTime);
+        var user = users.Find(rows) ?? User(rows);
+        var fee = Micros(rows, UsageColumn.ConnectionFee);
+        var charge = Micros(rows, UsageColumn.Charge);
+        return new CallRecord(id, kind, start, seconds, user)
+        {
+            EndTime = end,
+            ConnectionFee = fee,
+            Charge = charge,
+            CallId = Text(rows, UsageColumn.CallId),
+            ConferenceId = Text(rows, UsageColumn.ConferenceId),
+            CallerId = Shared(rows, UsageColumn.CallerId),
+            DestinationNumber = Text(rows, UsageColumn.DestinationNumber),
+            Line = rows.Line,
+        };
+    }
+
+    RowKind Kind(CsvRows rows) => kinds.Keep(new RowKind(new CallKind
+    {
+        CallType = Shared(rows, UsageColumn.CallType) ?? "",
         NumberType = Shared(rows, UsageColumn.NumberType),
         DomesticInternational = Shared(rows, UsageColumn.DomesticInternational),
         DestinationDialed = Shared(rows, UsageColumn.DestinationDialed),
@@ -68,8 +88,21 @@ sealed class UsageRowReader(UsageHeader header)
         Operator = Shared(rows, UsageColumn.Operator),
         DurationSource = Shared(rows, UsageColumn.DurationSource),
         AdministrativeUnits = Shared(rows, UsageColumn.AdministrativeUnits),
-        Line = rows.Line,
-    };
+    }));
+
+    CallUser User(CsvRows rows)
+    {
+        var id = Guid(rows, UsageColumn.ObjectId);
+        var user = new CallUser
+        {
+            ObjectId = id,
+            UserLocation = Shared(rows, UsageColumn.UserLocation),
+            UserPrincipalName = Shared(rows, UsageColumn.UserPrincipalName),
+            DisplayName = Shared(rows, UsageColumn.DisplayName),
+        };
+        // What is wrong with an id is told of each row that has it.
+        return id == default(Guid) ? user : users.Keep(user);
+    }
 
     ReadOnlySpan<byte> Field(CsvRows rows, UsageColumn wanted) =>
         header.Place(wanted) is >= 0 and var place ? rows.Field(place) : default;
@@ -97,7 +130,7 @@ sealed class UsageRowReader(UsageHeader header)
         var field = Field(rows, wanted);
         if (field.IsEmpty)
             return null;
-        if (!IsoMoment.TryRead(field, out var moment))
+        if (!moments.TryRead(field, out var moment))
             return Wrong(wanted, "is not an ISO 8601 date and time", default(DateTimeOffset));
         // Far from either end of the calendar, so that nobody behind us runs over it when counting months.
         return moment.Year is >= FirstYear and <= LastYear ? moment : Wrong(wanted, $"is not between {FirstYear} and {LastYear}", moment);
@@ -117,6 +150,9 @@ sealed class UsageRowReader(UsageHeader header)
         var field = Field(rows, wanted);
         if (field.IsEmpty)
             return null;
+        // Most calls cost the provider's customer nothing.
+        if (field.SequenceEqual("0.00"u8))
+            return 0;
         return PlainAmount.TryRead(field, out var micros, out var wrong) ? micros : Wrong(wanted, wrong, 0L);
     }
 

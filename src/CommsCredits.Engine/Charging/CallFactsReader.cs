@@ -6,8 +6,10 @@ namespace CommsCredits.Engine;
 /// <param name="rated">Which number of a call is rated.</param>
 public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable allotments, RatedNumbers rated)
 {
-    private const string FreeCallCapability = "FREECALL";
     private const LicenseGrants PaysForBots = LicenseGrants.AnyCallingPlan | LicenseGrants.CommunicationsCredits;
+    private const int MostKinds = 4_096;
+
+    private readonly Dictionary<CallKind, KindFacts> kinds = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The facts of one recorded call, or of a question put as a record.</summary>
     /// <param name="record">The record.</param>
@@ -15,8 +17,9 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     /// <returns>The facts.</returns>
     public CallFacts Read(CallRecord record, CallParties parties)
     {
-        CallType type = CallType.Parse(record.CallType);
-        LicenseGrants implied = catalogue.GrantsOfCapability(record.Capability);
+        KindFacts said = Of(record.Kind);
+        CallType type = said.Type;
+        LicenseGrants implied = said.Implied;
         UserFacts? owner = parties.Owner;
         bool shared = IsSharedCalling(type, owner, record.StartTime);
         UserFacts? payer = shared ? parties.ResourceAccount : owner;
@@ -24,8 +27,8 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
             ?? owner?.LocationAt(record.StartTime)
             ?? record.UserLocation?.ToUpperInvariant();
         RatedNumber number = rated.Of(type, record, location);
-        string? country = number.Facts.Country ?? CountryOf(record);
-        bool? domestic = SameCountry(country, location) ?? SaysDomestic(record.DomesticInternational);
+        string? country = number.Facts.Country ?? said.Country;
+        bool? domestic = SameCountry(country, location) ?? said.Domestic;
         return new CallFacts
         {
             Type = type,
@@ -44,14 +47,9 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
             Country = country,
             NumberClass = number.Facts.Class,
             TollFreeService = number.TollFreeService,
-            FreeCall = string.Equals(record.Capability, FreeCallCapability, StringComparison.OrdinalIgnoreCase),
+            FreeCall = said.FreeCall,
             Domestic = domestic,
-            Provider = new ProviderTerms(
-                record.Charge,
-                record.ConnectionFee,
-                Currency.TryParse(record.Currency, out Currency currency) ? currency : default,
-                implied,
-                SaysDomestic(record.DomesticInternational)),
+            Provider = new ProviderTerms(record.Charge, record.ConnectionFee, said.Currency, implied, said.Domestic),
         };
     }
 
@@ -93,16 +91,19 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     private static string OwnNumberOf(CallRecord record) =>
         PhoneNumber.Parse(record.CallerId) is { Kind: PhoneNumberKind.E164, IsMasked: false } number ? "t" + number.Digits : string.Empty;
 
-    private static string? CountryOf(CallRecord record)
+    // Records of one source share the object, so it is told apart by that, and what it says is found out once.
+    private KindFacts Of(CallKind kind)
     {
-        string? code = record.ExternalCountry?.Trim().ToUpperInvariant();
-        return code is not null && CountryTable.Default.Contains(code) ? code
-            : record.DestinationDialed is { } name ? CountryTable.Default.FindByName(name)
-            : null;
-    }
+        if (!kinds.TryGetValue(kind, out KindFacts? facts))
+        {
+            if (kinds.Count == MostKinds)
+            {
+                kinds.Clear();
+            }
 
-    private static bool? SaysDomestic(string? context) =>
-        string.Equals(context, "Domestic", StringComparison.OrdinalIgnoreCase) ? true
-        : string.Equals(context, "International", StringComparison.OrdinalIgnoreCase) ? false
-        : null;
+            kinds.Add(kind, facts = KindFacts.Of(kind, catalogue));
+        }
+
+        return facts;
+    }
 }

@@ -3,19 +3,18 @@ using System.Runtime.ExceptionServices;
 
 namespace CommsCredits.Engine;
 
-/// <summary>Stores the calls of one batch on a thread of its own while the next are priced.</summary>
+/// <summary>Stores the calls of one batch on a thread of its own while the next are read and priced.</summary>
 /// <remarks>
 /// The transaction is one connection, which bears one thread at a time: whoever uses it holds the gate. A batch that runs inside
 /// another transaction is written on the spot, because what it wrote is looked up there.
 /// </remarks>
 internal sealed class BatchWriter : IDisposable
 {
-    private const int ChunksAhead = 4;
-    private const int CallsAtOnce = 64;
+    private const int ChunksAhead = 64;
 
     private readonly ICallBatch batch;
     private readonly object gate;
-    private readonly BlockingCollection<PricedCall[]>? chunks;
+    private readonly BlockingCollection<IPreparedCalls>? chunks;
     private readonly Task? writer;
     private volatile Exception? failure;
     private volatile bool stopped;
@@ -39,17 +38,18 @@ internal sealed class BatchWriter : IDisposable
     public long Number => batch.Number;
 
     /// <summary>Stores calls, at once or soon.</summary>
-    /// <param name="calls">The calls; they are not changed afterwards.</param>
-    public void Add(PricedCall[] calls)
+    /// <param name="calls">The calls; they are no longer needed afterwards.</param>
+    public void Add(IReadOnlyList<PricedCall> calls)
     {
+        IPreparedCalls prepared = batch.Prepare(calls);
         if (chunks is null)
         {
-            batch.Add(calls);
+            batch.Write(prepared);
             return;
         }
 
         Rethrow();
-        chunks.Add(calls);
+        chunks.Add(prepared);
     }
 
     /// <summary>Waits until every call is stored, and completes the batch.</summary>
@@ -84,22 +84,24 @@ internal sealed class BatchWriter : IDisposable
 
     private void Write()
     {
-        foreach (PricedCall[] calls in chunks!.GetConsumingEnumerable())
+        foreach (IPreparedCalls prepared in chunks!.GetConsumingEnumerable())
         {
-            for (int from = 0; from < calls.Length && failure is null && !stopped; from += CallsAtOnce)
+            if (failure is not null || stopped)
             {
-                try
+                continue;
+            }
+
+            try
+            {
+                lock (gate)
                 {
-                    lock (gate)
-                    {
-                        batch.Add(new ArraySegment<PricedCall>(calls, from, Math.Min(CallsAtOnce, calls.Length - from)));
-                    }
+                    batch.Write(prepared);
                 }
-                catch (Exception failed)
-                {
-                    // Told on the thread that prices; what still comes is passed over.
-                    failure = failed;
-                }
+            }
+            catch (Exception failed)
+            {
+                // Told on the thread that prices; what still comes is passed over.
+                failure = failed;
             }
         }
     }

@@ -7,13 +7,10 @@ namespace CommsCredits.Engine;
 internal sealed class ImportBatch
 {
     private readonly OperationContext context;
-    private readonly string source;
-    private readonly string accountName;
-    private readonly bool noRecharge;
+    private readonly ImportJob job;
     private readonly ImportTally tally;
     private readonly FileCourse course;
-    private readonly IUnitOfWork? shared;
-    private readonly int size;
+    private readonly KnownCalls known;
     private readonly RechargeDesk recharges;
     private readonly RechargeOrders orders;
     private readonly NoticeDesk notices;
@@ -21,41 +18,22 @@ internal sealed class ImportBatch
     private readonly PoolSizes pools;
     private readonly GatedSources gated;
     private readonly object gate = new();
-    private readonly StoredIds stored;
-    private readonly Dictionary<Guid, StoredCall> fresh = [];
+    private readonly List<PricedCall> priced = [];
     private IAccountBooks? current;
     private IAccountBooks? reading;
 
     /// <summary>Gets ready.</summary>
     /// <param name="context">What operations work with.</param>
-    /// <param name="source">The name of the source.</param>
-    /// <param name="accountName">The account.</param>
-    /// <param name="noRecharge">Leaves auto-recharge to the next maintenance.</param>
+    /// <param name="job">What is imported.</param>
     /// <param name="tally">Counts what becomes of each row.</param>
     /// <param name="course">How far the file is.</param>
-    /// <param name="stored">What is known of the ids in the store.</param>
-    /// <param name="shared">The one transaction of a simulated import, or null.</param>
-    /// <param name="size">The most records of one transaction.</param>
-    public ImportBatch(
-        OperationContext context,
-        string source,
-        string accountName,
-        bool noRecharge,
-        ImportTally tally,
-        FileCourse course,
-        StoredIds stored,
-        IUnitOfWork? shared,
-        int size)
+    public ImportBatch(OperationContext context, ImportJob job, ImportTally tally, FileCourse course)
     {
         this.context = context;
-        this.source = source;
-        this.accountName = accountName;
-        this.noRecharge = noRecharge;
+        this.job = job;
         this.tally = tally;
         this.course = course;
-        this.stored = stored;
-        this.shared = shared;
-        this.size = size;
+        known = new KnownCalls(job.Length);
         recharges = new RechargeDesk(context);
         orders = new RechargeOrders(context);
         notices = new NoticeDesk(context);
@@ -70,21 +48,36 @@ internal sealed class ImportBatch
     public void Run(RecordFeed feed, CancellationToken cancellation)
     {
         Order? order;
-        using (IUnitOfWork? own = shared is null ? context.Store.Write(WriteMode.Commit) : null)
+        using (IUnitOfWork? own = job.Shared is null ? context.Store.Write(WriteMode.Commit) : null)
         {
-            IUnitOfWork unit = shared ?? own!;
+            IUnitOfWork unit = job.Shared ?? own!;
             // What was committed is looked up beside the transaction, which is busy writing; nobody else can commit meanwhile.
             using IUnitOfWork? view = own is null ? null : context.Store.Read();
-            Account account = OperationContext.Resolve(unit, accountName);
+            Account account = OperationContext.Resolve(unit, job.Account);
             IAccountBooks books = unit.Of(account);
             reading = view?.Of(account) ?? books;
-            order = Charge(books, account, feed, cancellation);
+            using LazyWriter writer = new(() => Open(books));
+            Charged charged = Charge(books, account, feed, writer, cancellation);
+            if (own is null)
+            {
+                order = Finish(books, account, charged, writer);
+            }
+            else
+            {
+                // The rest of the batch is the disk's turn; the next records can be read meanwhile, but not priced.
+                order = feed.ReadDuring(() =>
+                {
+                    Order? due = Finish(books, account, charged, writer);
 
-            // With a view open the log could not be folded into the file, and would grow with every batch.
-            view?.Dispose();
-            own?.Commit();
+                    // With a view open the log could not be folded into the file, and would grow with every batch.
+                    view!.Dispose();
+                    own.Commit();
+                    return due;
+                });
+            }
+
             tally.Keep();
-            if (order is not null && shared is not null)
+            if (order is not null && job.Shared is not null)
             {
                 Count(recharges.Simulate(books, account, order));
                 order = null;
@@ -93,61 +86,47 @@ internal sealed class ImportBatch
 
         if (order is not null)
         {
-            Count(recharges.Ask(accountName, order));
+            Count(recharges.Ask(job.Account, order));
         }
     }
 
-    private Order? Charge(IAccountBooks books, Account account, RecordFeed feed, CancellationToken cancellation)
+    private Charged Charge(
+        IAccountBooks books, Account account, RecordFeed feed, LazyWriter writer, CancellationToken cancellation)
     {
         current = books;
-
-        // What earlier batches stored is found in the store by now, also within one transaction.
-        fresh.Clear();
         long directory = books.Users.Version();
         owners.Refresh(directory);
         pools.Refresh(directory);
         PricingDesk desk = new(context, books, account);
         ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books), pools, gated);
         Charger charger = new(state, desk.Reader());
-        RechargeWatch watch = new(books, account, noRecharge, context.Now);
+        RechargeWatch watch = new(books, account, job.NoRecharge, context.Now);
         PostingSums sums = new();
-        using LazyWriter writer = new(() => Open(books));
-        bool speaks = stored.SpeaksAfter(books.Calls.LastBatch());
+        known.Begin(reading!.Calls, books.Calls.LastBatch());
         int taken = 0;
         bool due = false;
-        while (!due && taken < size && !cancellation.IsCancellationRequested)
+        while (!due && taken < job.BatchSize && !cancellation.IsCancellationRequested)
         {
-            ArraySegment<CallRecord> ahead = feed.Peek(size - taken);
+            ArraySegment<CallRecord> ahead = feed.Peek(job.BatchSize - taken);
             if (ahead.Count == 0)
             {
                 break;
             }
 
-            List<Guid> doubtful = new(speaks ? 16 : ahead.Count);
-            foreach (CallRecord record in ahead)
-            {
-                if (!speaks || stored.MayHave(record.UsageId))
-                {
-                    doubtful.Add(record.UsageId);
-                }
-            }
-
-            IReadOnlyDictionary<Guid, StoredCall> there = reading!.Calls.FindExisting(doubtful);
-            List<PricedCall> priced = new(ahead.Count);
+            known.Look(ahead);
+            priced.Clear();
             int index = 0;
             for (; index < ahead.Count && !due; index++)
             {
                 CallRecord record = ahead[index];
-                bool isNew = speaks && !stored.MayHave(record.UsageId);
-                if (!isNew && (there.TryGetValue(record.UsageId, out StoredCall known) || fresh.TryGetValue(record.UsageId, out known)))
+                if (known.TryFind(record, out StoredCall stored))
                 {
-                    CountKnown(known, record);
+                    CountKnown(stored, record);
                     continue;
                 }
 
                 PricedCall call = charger.Charge(record, desk.PartiesOf(owners, record));
-                fresh.Add(record.UsageId, StoredCall.Of(record));
-                stored.Add(record.UsageId);
+                known.Add(record);
                 priced.Add(call);
                 sums.Add(call);
                 Count(call);
@@ -158,21 +137,24 @@ internal sealed class ImportBatch
             taken += index;
             if (priced.Count > 0)
             {
-                writer.Value.Add([.. priced]);
+                writer.Value.Add(priced);
             }
-
-            tally.Report();
         }
 
-        bool ended = feed.Peek(1).Count == 0 && !cancellation.IsCancellationRequested;
-        Write(books, state, sums, writer);
-        if (taken > 0 || ended)
+        return new Charged(state, sums, taken, due, feed.Peek(1).Count == 0 && !cancellation.IsCancellationRequested);
+    }
+
+    private Order? Finish(IAccountBooks books, Account account, Charged charged, LazyWriter writer)
+    {
+        ChargingState state = charged.State;
+        Write(books, state, charged.Sums, writer);
+        if (charged.Taken > 0 || charged.Ended)
         {
-            course.Save(books.Imports, taken, ended);
+            course.Save(books.Imports, charged.Taken, charged.Ended);
         }
 
         tally.UnknownPools.UnionWith(state.Pools.WithoutMinutes);
-        Order? order = due ? orders.OpenIfDue(books, account, state.Balance) : null;
+        Order? order = charged.Due ? orders.OpenIfDue(books, account, state.Balance) : null;
         notices.Pools(books, account, state.Pools);
         notices.Look(books);
         return order;
@@ -180,8 +162,8 @@ internal sealed class ImportBatch
 
     private BatchWriter Open(IAccountBooks books)
     {
-        BatchWriter writer = new(books.Calls.OpenBatch(source, context.Now), gate, apart: shared is null);
-        stored.Opened(writer.Number);
+        BatchWriter writer = new(books.Calls.OpenBatch(job.Source, context.Now), gate, apart: job.Shared is null);
+        known.Opened(writer.Number);
         return writer;
     }
 
@@ -243,6 +225,9 @@ internal sealed class ImportBatch
     }
 
     private void Count(IReadOnlyList<Order> orders) => tally.Recharges += orders.Count(order => order.Status == OrderStatus.Settled);
+
+    /// <summary>What became of a batch before anything but its calls is written.</summary>
+    private sealed record Charged(ChargingState State, PostingSums Sums, int Taken, bool Due, bool Ended);
 
     /// <summary>The writer of a batch, opened at its first call.</summary>
     private sealed class LazyWriter(Func<BatchWriter> open) : IDisposable

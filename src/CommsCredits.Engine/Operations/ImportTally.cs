@@ -6,6 +6,8 @@ namespace CommsCredits.Engine;
 /// <param name="progress">Told now and then how far it is.</param>
 internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IProgress<ImportProgress>? progress)
 {
+    private const int RowsPerReport = 1_024;
+
     private readonly HashSet<long> conflicts = [];
     private long position;
     private long rows;
@@ -13,22 +15,22 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
     private long skipped;
     private long kept;
 
-    /// <summary>Data rows; like all that is read, it may be counted on another thread, and is final when the records end.</summary>
-    public long Rows => Volatile.Read(ref rows);
+    /// <summary>Data rows.</summary>
+    public long Rows => rows;
 
     public long Imported { get; set; }
 
     public long Duplicates { get; set; }
 
     /// <summary>Rows that cannot be read.</summary>
-    public long Unreadable => Volatile.Read(ref unreadable);
+    public long Unreadable => unreadable;
 
     public long Rejected => Unreadable + Conflicts;
 
     /// <summary>Records that are stored with another content.</summary>
     public long Conflicts { get; private set; }
 
-    public long Skipped => Volatile.Read(ref skipped);
+    public long Skipped => skipped;
 
     public long Unrated { get; set; }
 
@@ -48,8 +50,12 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
     {
         foreach (UsageRow row in source.Read(cancellation))
         {
-            rows++;
-            Volatile.Write(ref position, row.Position);
+            position = row.Position;
+            if (++rows % RowsPerReport == 0)
+            {
+                Report();
+            }
+
             if (row.Record is { } record)
             {
                 yield return record;
@@ -103,5 +109,5 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
     public void Keep() => kept = Imported + Duplicates;
 
     /// <summary>Tells how far it is: what is told as stored is stored.</summary>
-    public void Report() => progress?.Report(new ImportProgress(Volatile.Read(ref position), source.Length, Rows, kept));
+    public void Report() => progress?.Report(new ImportProgress(position, source.Length, Rows, kept));
 }

@@ -52,7 +52,9 @@ public sealed record UsageImport(
 public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, int batchSize = ImportUsage.DefaultBatch)
 {
     /// <summary>The records of one transaction unless told otherwise.</summary>
-    public const int DefaultBatch = 100_000;
+    public const int DefaultBatch = 250_000;
+
+    private readonly int batchSize = batchSize >= 1 ? batchSize : throw new ArgumentOutOfRangeException(nameof(batchSize));
 
     /// <summary>Imports one source.</summary>
     /// <param name="request">How it runs.</param>
@@ -91,8 +93,12 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
         else
         {
             tally.Duplicates = course.Done;
-            using RecordFeed feed = new(stop => Records(tally, scan, course.Done, stop), tally.Report, cancellation);
-            ImportBatch batch = new(context, source.Name, accountName, request.NoRecharge, tally, course, new StoredIds(source.Length), shared, batchSize);
+            using RecordFeed feed = new(Records(tally, scan, course.Done, cancellation), cancellation);
+            ImportJob job = new(source.Name, source.Length, accountName, request.NoRecharge, batchSize, shared);
+            ImportBatch batch = new(context, job, tally, course);
+
+            // What has to be sorted is read before the store is held.
+            feed.Peek(1);
             do
             {
                 batch.Run(feed, cancellation);

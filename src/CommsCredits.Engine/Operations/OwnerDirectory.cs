@@ -4,6 +4,9 @@ namespace CommsCredits.Engine;
 /// <param name="books">The account's books, asked for when something has to be read.</param>
 internal sealed class OwnerDirectory(Func<IAccountBooks> books)
 {
+    private const int MostUsers = 64 * 1024;
+
+    private readonly Dictionary<CallUser, UserFacts?> byRecord = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Guid, UserFacts?> byObjectId = [];
     private readonly Dictionary<string, UserFacts?> byName = new(StringComparer.OrdinalIgnoreCase);
     private long version = -1;
@@ -14,6 +17,7 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
     {
         if (now != version)
         {
+            byRecord.Clear();
             byObjectId.Clear();
             byName.Clear();
             version = now;
@@ -23,11 +27,23 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
     /// <summary>Who is behind a call: the owner by object id, then by name without case, then by his number (design §2).</summary>
     public CallParties Find(NumberRegistry numbers, CallRecord record)
     {
-        UserFacts? owner = record.ObjectId is { } id ? ById(id) : null;
-        owner ??= record.UserPrincipalName is { } name ? ByName(name) : null;
-        if (owner is null && record.ObjectId is null && record.UserPrincipalName is null)
+        CallUser said = record.User;
+        if (said.ObjectId is null && said.UserPrincipalName is null)
         {
-            owner = AssigneeOf(numbers, record) is { } assigned ? Named(assigned) : null;
+            return PartiesOf(AssigneeOf(numbers, record) is { } assigned ? Named(assigned) : null);
+        }
+
+        // The records of one user share the object.
+        if (!byRecord.TryGetValue(said, out UserFacts? owner))
+        {
+            owner = said.ObjectId is { } id ? ById(id) : null;
+            owner ??= said.UserPrincipalName is { } name ? ByName(name) : null;
+            if (byRecord.Count == MostUsers)
+            {
+                byRecord.Clear();
+            }
+
+            byRecord.Add(said, owner);
         }
 
         return PartiesOf(owner);

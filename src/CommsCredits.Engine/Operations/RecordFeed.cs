@@ -1,127 +1,110 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace CommsCredits.Engine;
 
-/// <summary>Reads records ahead on a thread of its own, so that parsing and pricing each have a core.</summary>
+/// <summary>Gives out records a few at a time, so that what is asked of the store is asked for several at once.</summary>
+/// <remarks>
+/// They are read on the thread that prices them: a record that waits for another thread outlives its turn in the memory that is
+/// collected quickly, and reaches the other core cold (docs/adr/0014). Only while that thread has nothing to price, some are read
+/// ahead.
+/// </remarks>
 internal sealed class RecordFeed : IDisposable
 {
-    private const int ChunkSize = 1_024;
-    private const int ChunksAhead = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private const int ChunkSize = 256;
+    private const int ChunksAhead = 96;
 
-    private readonly BlockingCollection<CallRecord[]> chunks = new(ChunksAhead);
-    private readonly CancellationTokenSource stop;
-    private readonly Action waiting;
-    private readonly Task reader;
-    private volatile Exception? failure;
-    private CallRecord[] chunk = [];
-    private int next;
+    private readonly CancellationToken cancellation;
+    private readonly IEnumerator<CallRecord> records;
+    private readonly Queue<ArraySegment<CallRecord>> ahead = [];
+    private readonly CallRecord[] spare = new CallRecord[ChunkSize];
+    private ArraySegment<CallRecord> chunk = [];
+    private ExceptionDispatchInfo? failure;
+    private bool ended;
 
-    /// <summary>Begins to read.</summary>
-    /// <param name="records">The records in order; read on the other thread.</param>
-    /// <param name="waiting">Called on the thread of the caller now and then while it waits.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    public RecordFeed(Func<CancellationToken, IEnumerable<CallRecord>> records, Action waiting, CancellationToken cancellation)
+    /// <summary>Gets ready; nothing is read yet.</summary>
+    /// <param name="records">The records in order.</param>
+    /// <param name="cancellation">Ends the reading; what was read before is still given out.</param>
+    public RecordFeed(IEnumerable<CallRecord> records, CancellationToken cancellation)
     {
-        this.waiting = waiting;
-        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        reader = Task.Factory.StartNew(
-            () => Read(records(stop.Token)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        this.cancellation = cancellation;
+        this.records = records.GetEnumerator();
     }
 
-    /// <summary>The records that can be had without waiting for more; empty at the end.</summary>
+    /// <summary>The records that come next; empty at the end.</summary>
     /// <param name="most">At most so many.</param>
-    /// <returns>The next records; they are not taken by looking at them.</returns>
+    /// <returns>The next records, valid until more are looked at; they are not taken by looking at them.</returns>
     public ArraySegment<CallRecord> Peek(int most)
     {
-        if (next == chunk.Length && !Fill())
+        if (chunk.Count == 0)
         {
-            return [];
+            chunk = ahead.TryDequeue(out ArraySegment<CallRecord> read) ? read : Read(spare);
         }
 
-        return new ArraySegment<CallRecord>(chunk, next, Math.Min(most, chunk.Length - next));
+        if (chunk.Count == 0)
+        {
+            failure?.Throw();
+        }
+
+        return chunk[..Math.Min(most, chunk.Count)];
     }
 
     /// <summary>Takes records that were looked at.</summary>
     /// <param name="count">How many.</param>
-    public void Take(int count) => next += count;
+    public void Take(int count) => chunk = chunk[count..];
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Reads ahead while other work runs on a thread of its own.</summary>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <param name="work">The work; it may not look at records.</param>
+    /// <returns>What it gave, once it is done; what it throws is thrown here.</returns>
+    public T ReadDuring<T>(Func<T> work)
     {
-        stop.Cancel();
-        while (chunks.TryTake(out _) || !reader.Wait(TimeSpan.FromMilliseconds(1)))
-        {
-            // The reader may be waiting for room.
-        }
-
-        stop.Dispose();
-        chunks.Dispose();
-    }
-
-    private bool Fill()
-    {
-        CallRecord[]? more;
-        while (!chunks.TryTake(out more, Patience))
-        {
-            if (stop.IsCancellationRequested)
-            {
-                return false;
-            }
-
-            if (chunks.IsCompleted)
-            {
-                Rethrow();
-                return false;
-            }
-
-            waiting();
-        }
-
-        chunk = more;
-        next = 0;
-        return true;
-    }
-
-    private void Rethrow()
-    {
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-    }
-
-    private void Read(IEnumerable<CallRecord> records)
-    {
+        Task<T> task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            CallRecord[] full = new CallRecord[ChunkSize];
-            int count = 0;
-            foreach (CallRecord record in records)
+            while (!task.IsCompleted && !ended && failure is null && ahead.Count < ChunksAhead)
             {
-                full[count++] = record;
-                if (count == full.Length)
+                ArraySegment<CallRecord> read = Read(new CallRecord[ChunkSize]);
+                if (read.Count > 0)
                 {
-                    chunks.Add(full, stop.Token);
-                    full = new CallRecord[ChunkSize];
-                    count = 0;
+                    ahead.Enqueue(read);
                 }
             }
-
-            if (count > 0)
-            {
-                chunks.Add(full[..count], stop.Token);
-            }
-        }
-        catch (Exception failed)
-        {
-            // Told to whoever waits for the next record, on his thread.
-            failure = failed;
         }
         finally
         {
-            chunks.CompleteAdding();
+            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
         }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => records.Dispose();
+
+    private ArraySegment<CallRecord> Read(CallRecord[] into)
+    {
+        int count = 0;
+        try
+        {
+            while (!ended && failure is null && count < into.Length)
+            {
+                ended = !records.MoveNext();
+                if (!ended)
+                {
+                    into[count++] = records.Current;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            ended = true;
+        }
+        catch (Exception failed)
+        {
+            // Told to whoever wants the record that could not be read, when its turn comes.
+            failure = ExceptionDispatchInfo.Capture(failed);
+        }
+
+        return new ArraySegment<CallRecord>(into, 0, count);
     }
 }

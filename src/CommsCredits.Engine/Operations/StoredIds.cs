@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Says of most usage ids, without asking the store, that no call has them yet.</summary>
@@ -7,12 +9,15 @@ namespace CommsCredits.Engine;
 /// </remarks>
 internal sealed class StoredIds
 {
-    private const int BitsPerId = 12;
-    private const int Probes = 5;
+    private const int BitsPerId = 16;
     private const int BytesPerRow = 200;
+    private const int BitsPerBlock = 512;
     private const long MostBits = 1L << 28;
+    private const int Probes = 5;
+    private const int BitsPerProbe = 9;
 
     private readonly ulong[] bits;
+    private readonly ulong lastBlock;
     private long ownBatch;
     private bool speaks = true;
 
@@ -21,7 +26,8 @@ internal sealed class StoredIds
     public StoredIds(long bytes)
     {
         long wanted = Math.Clamp(bytes / BytesPerRow * BitsPerId, 1 << 16, MostBits);
-        bits = new ulong[wanted / 64];
+        bits = new ulong[BitOperations.RoundUpToPowerOf2((ulong)wanted) / 64];
+        lastBlock = ((ulong)bits.Length * 64 / BitsPerBlock) - 1;
     }
 
     /// <summary>Whether it speaks for the account, given the account's last batch.</summary>
@@ -37,11 +43,10 @@ internal sealed class StoredIds
     /// <param name="id">The id.</param>
     public void Add(Guid id)
     {
-        (ulong at, ulong step) = Hash(id);
-        for (int probe = 0; probe < Probes; probe++, at = unchecked(at + step))
+        Span<ulong> block = BlockOf(id, out ulong probes);
+        for (int probe = 0; probe < Probes; probe++, probes >>= BitsPerProbe)
         {
-            ulong bit = at % ((ulong)bits.Length * 64);
-            bits[bit / 64] |= 1UL << (int)(bit % 64);
+            block[(int)(probes & (BitsPerBlock - 1)) / 64] |= 1UL << (int)(probes % 64);
         }
     }
 
@@ -50,11 +55,10 @@ internal sealed class StoredIds
     /// <returns>False only where none has it.</returns>
     public bool MayHave(Guid id)
     {
-        (ulong at, ulong step) = Hash(id);
-        for (int probe = 0; probe < Probes; probe++, at = unchecked(at + step))
+        ReadOnlySpan<ulong> block = BlockOf(id, out ulong probes);
+        for (int probe = 0; probe < Probes; probe++, probes >>= BitsPerProbe)
         {
-            ulong bit = at % ((ulong)bits.Length * 64);
-            if ((bits[bit / 64] & (1UL << (int)(bit % 64))) == 0)
+            if ((block[(int)(probes & (BitsPerBlock - 1)) / 64] & (1UL << (int)(probes % 64))) == 0)
             {
                 return false;
             }
@@ -63,14 +67,16 @@ internal sealed class StoredIds
         return true;
     }
 
-    // Ids need not be random: every bit of them moves every bit of the two numbers.
-    private static (ulong At, ulong Step) Hash(Guid id)
+    // All bits of an id lie side by side, so that asking for it reads memory once. Ids need not be random: every bit of them
+    // moves every bit of the two numbers.
+    private Span<ulong> BlockOf(Guid id, out ulong probes)
     {
+        const int Words = BitsPerBlock / 64;
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes);
         ulong low = Mix(BitConverter.ToUInt64(bytes));
-        ulong high = Mix(BitConverter.ToUInt64(bytes[8..]) ^ low);
-        return (high, low | 1);
+        probes = Mix(BitConverter.ToUInt64(bytes[8..]) ^ low);
+        return bits.AsSpan((int)(unchecked(low + probes) & lastBlock) * Words, Words);
     }
 
     private static ulong Mix(ulong value)

@@ -56,12 +56,24 @@ public interface ICallBatch
     /// <summary>The number of the batch.</summary>
     long Number { get; }
 
-    /// <summary>Stores calls, each once.</summary>
-    /// <param name="calls">The calls, none of them stored yet.</param>
-    void Add(IReadOnlyList<PricedCall> calls);
+    /// <summary>Makes rows of calls; it needs no transaction, and may run while another thread writes.</summary>
+    /// <param name="calls">The calls, none of them stored yet; they are not looked at any more afterwards.</param>
+    /// <returns>What is written, each once and in this order.</returns>
+    IPreparedCalls Prepare(IReadOnlyList<PricedCall> calls);
+
+    /// <summary>Writes rows.</summary>
+    /// <param name="prepared">Rows of this batch; they may be used again for others afterwards.</param>
+    void Write(IPreparedCalls prepared);
 
     /// <summary>Enters the calls where they are looked for, and into the daily sums (law L11).</summary>
     void Complete();
+}
+
+/// <summary>Calls as rows that wait to be written.</summary>
+public interface IPreparedCalls
+{
+    /// <summary>How many.</summary>
+    int Count { get; }
 }
 
 /// <summary>What of a stored call must agree with a record that claims to be the same call.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -11,12 +10,15 @@ namespace CommsCredits.Storage;
 /// <remarks>Parameters are bound by position, from 1 on, in the order of the calls to Bind.</remarks>
 internal sealed class RawStatement : IDisposable
 {
-    private const int ShortText = 512;
+    private const int RoomForValues = 2_048;
 
     private readonly SqliteConnection connection;
     private readonly sqlite3_stmt statement;
     private readonly nint handle;
     private readonly Func<SqliteException, Exception> translate;
+    private readonly byte[] room = GC.AllocateUninitializedArray<byte>(RoomForValues + 1, pinned: true);
+    private readonly long?[] numbers;
+    private int used;
     private int next = 1;
 
     /// <summary>Compiles a statement.</summary>
@@ -29,6 +31,7 @@ internal sealed class RawStatement : IDisposable
         this.translate = translate;
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out statement));
         handle = statement.DangerousGetHandle();
+        numbers = new long?[raw.sqlite3_bind_parameter_count(statement) + 1];
     }
 
     /// <summary>Starts over; every parameter is to be bound again.</summary>
@@ -37,10 +40,22 @@ internal sealed class RawStatement : IDisposable
         // Its result is that of the last step, which was told then.
         _ = SqliteNative.Reset(handle);
         next = 1;
+        used = 0;
     }
 
     /// <summary>Binds a number.</summary>
-    public void Bind(long value) => Check(SqliteNative.BindLong(handle, next++, value));
+    public void Bind(long value)
+    {
+        // SQLite keeps what is bound, and most numbers of a call are those of the call before.
+        ref long? bound = ref numbers[next];
+        if (bound != value)
+        {
+            Check(SqliteNative.BindLong(handle, next, value));
+            bound = value;
+        }
+
+        next++;
+    }
 
     /// <summary>Binds a number that may be missing.</summary>
     public void Bind(long? value)
@@ -61,18 +76,29 @@ internal sealed class RawStatement : IDisposable
         if (value is null)
         {
             BindNull();
-            return;
         }
-
-        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
-        byte[]? rented = most > ShortText ? ArrayPool<byte>.Shared.Rent(most) : null;
-        Span<byte> bytes = rented ?? stackalloc byte[ShortText];
-        int length = Encoding.UTF8.GetBytes(value, bytes);
-        Check(SqliteNative.BindText(handle, next++, bytes, length, SqliteNative.Copied));
-        if (rented is not null)
+        else if (Encoding.UTF8.TryGetBytes(value, room.AsSpan(used, RoomForValues - used), out int length))
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            // It stays where it is until the statement starts over, so that SQLite need not copy it. The byte behind the room is
+            // for an empty text, which is not NULL.
+            Check(SqliteNative.BindText(handle, next, room.AsSpan(used), length, SqliteNative.Unmoved));
+            used += length;
+            numbers[next++] = null;
         }
+        else
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(value);
+            Check(SqliteNative.BindText(handle, next, bytes, bytes.Length, SqliteNative.Copied));
+            numbers[next++] = null;
+        }
+    }
+
+    /// <summary>Binds a text that stays where it is until the statement starts over.</summary>
+    /// <param name="utf8">In UTF-8, in memory that is pinned.</param>
+    public void BindUnmoved(ReadOnlySpan<byte> utf8)
+    {
+        Check(SqliteNative.BindText(handle, next, utf8.IsEmpty ? room : utf8, utf8.Length, SqliteNative.Unmoved));
+        numbers[next++] = null;
     }
 
     /// <summary>Binds an id as its 16 bytes; null where there is none.</summary>
@@ -84,9 +110,21 @@ internal sealed class RawStatement : IDisposable
             return;
         }
 
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        Check(SqliteNative.BindBlob(handle, next++, bytes, bytes.Length, SqliteNative.Copied));
+        const int Length = 16;
+        if (RoomForValues - used < Length)
+        {
+            Span<byte> bytes = stackalloc byte[Length];
+            id.TryWriteBytes(bytes, bigEndian: true, out _);
+            Check(SqliteNative.BindBlob(handle, next, bytes, Length, SqliteNative.Copied));
+        }
+        else
+        {
+            id.TryWriteBytes(room.AsSpan(used), bigEndian: true, out _);
+            Check(SqliteNative.BindBlob(handle, next, room.AsSpan(used), Length, SqliteNative.Unmoved));
+            used += Length;
+        }
+
+        numbers[next++] = null;
     }
 
     /// <summary>Runs to the next row.</summary>
@@ -109,6 +147,20 @@ internal sealed class RawStatement : IDisposable
         Reset();
     }
 
+    /// <summary>Runs a statement that returns nothing, unless a rule of the table forbids it, and starts over.</summary>
+    /// <returns>False where nothing was changed.</returns>
+    public bool TryRun()
+    {
+        int code = SqliteNative.Step(handle);
+        if (code is not (raw.SQLITE_DONE or raw.SQLITE_CONSTRAINT) && (code & 0xFF) != raw.SQLITE_CONSTRAINT)
+        {
+            throw Failure(code);
+        }
+
+        Reset();
+        return code == raw.SQLITE_DONE;
+    }
+
     /// <summary>A number of the current row.</summary>
     public long Long(int column) => SqliteNative.ColumnLong(handle, column);
 
@@ -126,7 +178,11 @@ internal sealed class RawStatement : IDisposable
 
     private bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
-    private void BindNull() => Check(SqliteNative.BindNull(handle, next++));
+    private void BindNull()
+    {
+        Check(SqliteNative.BindNull(handle, next));
+        numbers[next++] = null;
+    }
 
     private void Check(int code)
     {

@@ -13,6 +13,9 @@ internal static partial class SqliteNative
     /// <summary>Tells SQLite to copy a value before the call returns.</summary>
     public const nint Copied = -1;
 
+    /// <summary>Tells SQLite that a value stays where it is until it is bound anew.</summary>
+    public const nint Unmoved = 0;
+
     private const string Library = "e_sqlite3";
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -18,10 +19,15 @@ internal sealed class CallBatch : ICallBatch
     private readonly CallShelf shelf;
     private readonly CallRows rows;
     private readonly RawStatement row;
-    private readonly RawStatement key;
     private readonly DayTotals totals;
-    private readonly List<(Guid UsageId, long Call)> keys = [];
-    private readonly List<(int Party, long Start, long Call)> owned = [];
+    private readonly CallParts parts = new();
+    private readonly List<int> parties = [];
+    private readonly List<int> kinds = [];
+    private readonly List<int> terms = [];
+    private readonly List<int> groups = [];
+    private readonly ConcurrentBag<PreparedCalls> used = [];
+    private readonly CallKeys keys;
+    private readonly PartyCalls owned;
     private long last;
 
     /// <summary>Opens a batch.</summary>
@@ -35,6 +41,7 @@ internal sealed class CallBatch : ICallBatch
         shelf = new CallShelf(statements, account);
         totals = new DayTotals(statements, account);
         rows = new CallRows(statements);
+        owned = new PartyCalls(statements);
         row = statements.Hot(
             """
             INSERT INTO call_row (call_no, account_id, usage_id, batch_no, party_no, kind_no, terms_no, payer, start_time,
@@ -42,7 +49,7 @@ internal sealed class CallBatch : ICallBatch
                 conference_id, caller_id, destination_number)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
-        key = statements.Hot("INSERT INTO call_key (account_id, usage_id, call_no) VALUES (?, ?, ?)");
+        keys = new CallKeys(statements, account);
         last = statements.Rows("SELECT coalesce(max(call_no), 0) FROM call_row", row => row.GetInt64(0))[0];
     }
 
@@ -50,15 +57,41 @@ internal sealed class CallBatch : ICallBatch
     public long Number { get; }
 
     /// <inheritdoc/>
-    public void Add(IReadOnlyList<PricedCall> calls)
+    public IPreparedCalls Prepare(IReadOnlyList<PricedCall> calls)
     {
+        PreparedCalls prepared = used.TryTake(out PreparedCalls? free) ? free : new PreparedCalls();
+        prepared.Clear(calls.Count);
         for (int index = 0; index < calls.Count; index++)
         {
-            Add(calls[index]);
+            Prepare(prepared, calls[index]);
         }
 
+        return prepared;
+    }
+
+    /// <inheritdoc/>
+    public void Write(IPreparedCalls prepared)
+    {
+        PreparedCalls calls = (PreparedCalls)prepared;
+        calls.Parties.ForEach(party => parties.Add(shelf.PartyOf(party)));
+        calls.Kinds.ForEach(kind => kinds.Add(shelf.KindOf(kind)));
+        calls.Terms.ForEach(decided => terms.Add(shelf.TermsOf(decided)));
+        calls.Groups.ForEach(group => groups.Add(shelf.GroupOf(group)));
+        long first = last + 1;
+        foreach (ref readonly CallFields call in calls.Rows)
+        {
+            Write(calls, in call);
+        }
+
+        foreach ((int place, LotDraw draw) in calls.Draws)
+        {
+            rows.Split(first + place, draw);
+        }
+
+        used.Add(calls);
+
         // Not all at the end: the next calls are priced meanwhile.
-        if (keys.Count >= EnteredAtOnce && last < ManyCalls)
+        if (keys.Noted >= EnteredAtOnce && last < ManyCalls)
         {
             Enter();
         }
@@ -73,61 +106,81 @@ internal sealed class CallBatch : ICallBatch
 
     private void Enter()
     {
-        keys.Sort();
-        foreach ((Guid usageId, long call) in keys)
-        {
-            key.Bind(account);
-            key.Bind(usageId);
-            key.Bind(call);
-            key.Run();
-        }
-
-        keys.Clear();
-        owned.Sort();
-        foreach ((int party, long start, long call) in owned)
-        {
-            rows.Own(party, start, call);
-        }
-
-        owned.Clear();
+        keys.Write();
+        owned.Write();
     }
 
-    private void Add(PricedCall call)
+    private void Prepare(PreparedCalls prepared, PricedCall call)
     {
         CallRecord record = call.Record;
         Quote quote = call.Quote;
-        long number = ++last;
         long start = Stored.Ticks(record.StartTime);
-        int party = shelf.PartyOf(call, shelf.NameKeyOf(call));
+        ref CallFields fields = ref prepared.Add();
+        fields.UsageId = record.UsageId;
+        fields.Start = start;
+        fields.EndOffset = Stored.Ticks(record.EndTime) - start - (record.DurationSeconds * TimeSpan.TicksPerSecond);
+        fields.BilledSeconds = quote.BilledSeconds;
+        fields.Charge = quote.Charge;
+        fields.ProviderFee = record.ConnectionFee;
+        fields.ProviderCharge = record.Charge;
+        fields.Seconds = record.DurationSeconds;
+        fields.PoolMinutes = quote.PoolMinutes;
+        fields.Lot = CallRows.OnlyLot(call);
+        fields.Party = parts.PartyOf(call, prepared.Parties);
+        fields.Kind = parts.KindOf(record.Kind, prepared.Kinds);
+        fields.Terms = parts.TermsOf(call, prepared.Terms);
+        fields.Group = parts.GroupOf(call, prepared.Groups);
+        fields.Payer = (int)quote.Payer;
+        fields.CallId = prepared.Keep(record.CallId);
+        fields.ConferenceId = prepared.Keep(record.ConferenceId);
+        fields.CallerId = prepared.Keep(record.CallerId);
+        fields.DestinationNumber = prepared.Keep(record.DestinationNumber);
+        if (fields.Lot is null && call.Draws.Count > 0)
+        {
+            prepared.Split(call);
+        }
+    }
+
+    private void Write(PreparedCalls prepared, ref readonly CallFields call)
+    {
+        long number = ++last;
+        int party = parties[call.Party];
         row.Bind(number);
         row.Bind(account);
-        row.Bind(record.UsageId);
+        row.Bind(call.UsageId);
         row.Bind(Number);
         row.Bind(party);
-        row.Bind(shelf.KindOf(record));
-        row.Bind(shelf.TermsOf(call));
-        row.Bind((int)quote.Payer);
-        row.Bind(start);
-        row.Bind(record.DurationSeconds);
-        row.Bind(Stored.Ticks(record.EndTime) - start - (record.DurationSeconds * TimeSpan.TicksPerSecond));
-        row.Bind(quote.PoolMinutes);
-        row.Bind(quote.BilledSeconds);
-        row.Bind(quote.Charge);
-        row.Bind((long?)CallRows.OnlyLot(call));
-        row.Bind(record.ConnectionFee);
-        row.Bind(record.Charge);
-        row.Bind(record.CallId);
-        row.Bind(record.ConferenceId);
-        row.Bind(record.CallerId);
-        row.Bind(record.DestinationNumber);
+        row.Bind(kinds[call.Kind]);
+        row.Bind(terms[call.Terms]);
+        row.Bind(call.Payer);
+        row.Bind(call.Start);
+        row.Bind(call.Seconds);
+        row.Bind(call.EndOffset);
+        row.Bind(call.PoolMinutes);
+        row.Bind(call.BilledSeconds);
+        row.Bind(call.Charge);
+        row.Bind((long?)call.Lot);
+        row.Bind(call.ProviderFee);
+        row.Bind(call.ProviderCharge);
+        Bind(prepared, call.CallId);
+        Bind(prepared, call.ConferenceId);
+        Bind(prepared, call.CallerId);
+        Bind(prepared, call.DestinationNumber);
         row.Run();
-        rows.Split(number, call);
-        keys.Add((record.UsageId, number));
-        owned.Add((party, start, number));
-        totals.Add(
-            CallRows.DayOf(start),
-            party,
-            shelf.GroupOf(new UsageGroup(call.Country, record.CallType, quote.Payer)),
-            DayTotals.Sums.Of(record.DurationSeconds, quote.PoolMinutes, quote.Charge));
+        keys.Note(call.UsageId, number);
+        owned.Note(party, call.Start, number);
+        totals.Add(CallRows.DayOf(call.Start), party, groups[call.Group], DayTotals.Sums.Of(call.Seconds, call.PoolMinutes, call.Charge));
+    }
+
+    private void Bind(PreparedCalls prepared, TextPlace text)
+    {
+        if (text.IsText)
+        {
+            row.BindUnmoved(prepared.Text(text));
+        }
+        else
+        {
+            row.Bind((string?)null);
+        }
     }
 }

@@ -8,7 +8,7 @@ internal static class CallPage
 {
     private const string Columns = """
         usage_id, call_id, conference_id, user_location, object_id, user_principal_name, display_name, caller_id, call_type,
-        number_type, domestic_international, destination_dialed, destination_number, external_country, call.start_time, end_time,
+        number_type, domestic_international, destination_dialed, destination_number, external_country, start_time, end_time,
         duration_seconds, provider_fee, provider_charge, provider_currency, capability, operator, duration_source,
         administrative_units, department, direction, country, domestic, payer, reason, refused, pool_minutes, billed_seconds,
         prefix, rate_per_minute, rate_fee, charge, call.card_no,
@@ -28,31 +28,50 @@ internal static class CallPage
             return [];
         }
 
-        (string sql, object?[] values) = Query(account, filter, parties, after, limit);
-        return statements.Rows(sql, Map, values);
+        long? call = null;
+        if (filter.UsageId is { } id && (call = new CallKeys(statements, account).Find(id)) is null)
+        {
+            return [];
+        }
+
+        if (parties is null)
+        {
+            (string sql, object?[] values) = Query(account, filter, call, owned: null, after, limit);
+            return statements.Rows(sql, Map, values);
+        }
+
+        List<CallView> page = [];
+        foreach (PartyDays owned in PartyDays.Of(statements, parties, after?.StartTime ?? filter.From, filter.To))
+        {
+            (string sql, object?[] values) = Query(account, filter, call, owned, after, limit - page.Count);
+            page.AddRange(statements.Rows(sql, Map, values));
+            if (page.Count == limit)
+            {
+                break;
+            }
+        }
+
+        return page;
     }
 
     /// <summary>The statement that reads a page.</summary>
     /// <param name="account">The account.</param>
     /// <param name="filter">Which calls.</param>
-    /// <param name="parties">The parties of the user who is filtered by, at least one; null where none is.</param>
+    /// <param name="call">The call with the usage id that is filtered by; null where none is.</param>
+    /// <param name="owned">The days of the user who is filtered by; null where none is.</param>
     /// <param name="after">The last call seen, or null.</param>
     /// <param name="limit">At most so many.</param>
     /// <returns>The text and its values.</returns>
     internal static (string Sql, object?[] Values) Query(
-        int account, CallFilter filter, IReadOnlyList<int>? parties, CallCursor? after, int limit)
+        int account, CallFilter filter, long? call, PartyDays? owned, CallCursor? after, int limit)
     {
         string source = "call";
-        string start = "call.start_time";
-        List<string> conditions = ["call.account_id = $1"];
-        if (parties is not null)
+        List<string> conditions = ["account_id = $1"];
+        if (owned is not null)
         {
-            // One party's calls come in order; of several, what is left of the period is sorted.
-            source = "call_of_party AS owned CROSS JOIN call ON call.call_no = owned.call_no";
-            start = "owned.start_time";
-            conditions.Add(parties is [int only]
-                ? FormattableString.Invariant($"owned.party_no = {only}")
-                : FormattableString.Invariant($"owned.party_no IN ({string.Join(", ", parties)})"));
+            source = "call_of_party AS listed CROSS JOIN json_each('[' || listed.calls || ']') AS owned "
+                + "CROSS JOIN call ON call.call_no = owned.value";
+            conditions.Add(owned.Condition);
         }
 
         List<object?> values = [account];
@@ -70,12 +89,10 @@ internal static class CallPage
             }
         }
 
-        Add(
-            filter.UsageId is { } id ? Stored.Blob(id) : null,
-            name => $"call.call_no = (SELECT key.call_no FROM call_key AS key WHERE key.account_id = $1 AND key.usage_id = {name})");
+        Add(call, name => $"call.call_no = {name}");
         Add(filter.Department, name => $"department = {name} COLLATE NOCASE");
-        Add(filter.From is { } from ? Stored.Ticks(from) : null, name => $"{start} >= {name}");
-        Add(filter.To is { } to ? Stored.Ticks(to) : null, name => $"{start} < {name}");
+        Add(filter.From is { } from ? Stored.Ticks(from) : null, name => $"start_time >= {name}");
+        Add(filter.To is { } to ? Stored.Ticks(to) : null, name => $"start_time < {name}");
         Add(filter.CallType, name => $"call_type = {name} COLLATE NOCASE");
         Add(filter.Country?.ToUpperInvariant(), name => $"country = {name}");
         Add((int?)filter.Payer, name => $"payer = {name}");
@@ -84,12 +101,12 @@ internal static class CallPage
         Add(filter.Unrated, name => $"(charge IS NULL) = {name}");
         if (after is not null)
         {
-            conditions.Add($"({start}, usage_id) > ({Value(Stored.Ticks(after.StartTime))}, {Value(Stored.Blob(after.UsageId))})");
+            conditions.Add($"(start_time, usage_id) > ({Value(Stored.Ticks(after.StartTime))}, {Value(Stored.Blob(after.UsageId))})");
         }
 
         string where = string.Join(" AND ", conditions);
         string sql = FormattableString.Invariant(
-            $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY {start}, usage_id LIMIT {limit}");
+            $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY start_time, usage_id LIMIT {limit}");
         return (sql, [.. values]);
     }
 
@@ -141,27 +158,32 @@ internal static class CallPage
         (LicenseGrants)row.GetInt32(45),
         row.GetString(46));
 
-    private static CallRecord Record(SqliteDataReader row) => new()
+    private static CallRecord Record(SqliteDataReader row) => new(row.Id(0), Kind(row), row.Moment(14), row.GetInt32(16), User(row))
     {
-        UsageId = row.Id(0),
         CallId = row.TextOrNull(1),
         ConferenceId = row.TextOrNull(2),
+        CallerId = row.TextOrNull(7),
+        DestinationNumber = row.TextOrNull(12),
+        EndTime = row.MomentOrNull(15),
+        ConnectionFee = row.LongOrNull(17),
+        Charge = row.LongOrNull(18),
+    };
+
+    private static CallUser User(SqliteDataReader row) => new()
+    {
         UserLocation = row.TextOrNull(3),
         ObjectId = row.IdOrNull(4),
         UserPrincipalName = row.TextOrNull(5),
         DisplayName = row.TextOrNull(6),
-        CallerId = row.TextOrNull(7),
+    };
+
+    private static CallKind Kind(SqliteDataReader row) => new()
+    {
         CallType = row.GetString(8),
         NumberType = row.TextOrNull(9),
         DomesticInternational = row.TextOrNull(10),
         DestinationDialed = row.TextOrNull(11),
-        DestinationNumber = row.TextOrNull(12),
         ExternalCountry = row.TextOrNull(13),
-        StartTime = row.Moment(14),
-        EndTime = row.MomentOrNull(15),
-        DurationSeconds = row.GetInt32(16),
-        ConnectionFee = row.LongOrNull(17),
-        Charge = row.LongOrNull(18),
         Currency = row.TextOrNull(19),
         Capability = row.TextOrNull(20),
         Operator = row.TextOrNull(21),

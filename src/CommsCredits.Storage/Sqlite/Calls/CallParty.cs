@@ -1,3 +1,5 @@
+using CommsCredits.Engine;
+
 namespace CommsCredits.Storage;
 
 /// <summary>Who calls belong to, as the record and the users recorded here tell; it stands once for all his calls.</summary>
@@ -19,6 +21,26 @@ internal readonly record struct CallParty(
         row => new CallParty(
             row.Text(6), row.Id(3), row.Text(4), row.Text(5), row.Text(1), (int?)row.LongOrNull(2), row.Text(7), row.Text(8)),
         (row, party) => party.Bind(row));
+
+    /// <summary>Who a call belongs to.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="nameKey">The key of the name by which it is found.</param>
+    public static CallParty Of(PricedCall call, string? nameKey)
+    {
+        CallUser user = call.Record.User;
+        return new(
+            user.UserLocation,
+            user.ObjectId,
+            user.UserPrincipalName,
+            user.DisplayName,
+            nameKey,
+            call.UserNumber,
+            call.Department,
+            call.Quote.Pool?.Holder);
+    }
+
+    /// <summary>The name by which a call is found: its owner's, else the record's.</summary>
+    public static string? NameOf(PricedCall call) => call.OwnerName ?? call.Record.UserPrincipalName;
 
     /// <summary>Binds the columns in the order of the table.</summary>
     public void Bind(RawStatement row)

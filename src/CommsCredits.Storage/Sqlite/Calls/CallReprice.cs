@@ -10,6 +10,7 @@ internal sealed class CallReprice(Statements statements, int account)
     private readonly CallShelf shelf = new(statements, account);
     private readonly DayTotals totals = new(statements, account);
     private readonly CallRows rows = new(statements);
+    private readonly PartyCalls owned = new(statements);
 
     private sealed record Before(int Party, long Start, int Payer, DayTotals.Sums Sums, string? Country, string CallType, string? NameKey);
 
@@ -19,7 +20,7 @@ internal sealed class CallReprice(Statements statements, int account)
         Before before = Read(number);
         Quote quote = call.Quote;
         // Where no owner was found, the call stays under the name it was found by.
-        int party = shelf.PartyOf(call, call.OwnerName is null ? before.NameKey : shelf.NameKeyOf(call));
+        int party = shelf.PartyOf(CallParty.Of(call, call.OwnerName is null ? before.NameKey : Stored.Key(call.OwnerName)));
         statements.Run(
             """
             UPDATE call_row SET party_no = $3, terms_no = $4, payer = $5, pool_minutes = $6, billed_seconds = $7, charge = $8, lot_no = $9
@@ -28,7 +29,7 @@ internal sealed class CallReprice(Statements statements, int account)
             account,
             number,
             party,
-            shelf.TermsOf(call),
+            shelf.TermsOf(CallTerms.Of(call)),
             (int)quote.Payer,
             quote.PoolMinutes,
             quote.BilledSeconds,
@@ -38,9 +39,8 @@ internal sealed class CallReprice(Statements statements, int account)
         rows.Split(number, call);
         if (party != before.Party)
         {
-            statements.Run(
-                "DELETE FROM call_of_party WHERE party_no = $1 AND start_time = $2 AND call_no = $3", before.Party, before.Start, number);
-            rows.Own(party, before.Start, number);
+            owned.Remove(before.Party, before.Start, number);
+            owned.Add(party, before.Start, number);
         }
 
         Count(before, call, party);

@@ -7,7 +7,6 @@ namespace CommsCredits.Storage;
 internal sealed class CallRows(Statements statements)
 {
     private RawStatement? split;
-    private RawStatement? owned;
 
     /// <summary>The UTC day of a moment, counted from 1970-01-01.</summary>
     public static long DayOf(long ticks) => (ticks / TimeSpan.TicksPerDay) - (ticks % TimeSpan.TicksPerDay < 0 ? 1 : 0);
@@ -24,23 +23,19 @@ internal sealed class CallRows(Statements statements)
             return;
         }
 
-        split ??= statements.Hot("INSERT INTO call_split (call_no, lot_no, amount) VALUES (?, ?, ?)");
         foreach (LotDraw draw in call.Draws)
         {
-            split.Bind(number);
-            split.Bind(draw.LotNumber);
-            split.Bind(draw.Micros);
-            split.Run();
+            Split(number, draw);
         }
     }
 
-    /// <summary>Lists a call among those of its party.</summary>
-    public void Own(int party, long start, long call)
+    /// <summary>Writes what one of several lots paid.</summary>
+    public void Split(long number, in LotDraw draw)
     {
-        owned ??= statements.Hot("INSERT INTO call_of_party (party_no, start_time, call_no) VALUES (?, ?, ?)");
-        owned.Bind(party);
-        owned.Bind(start);
-        owned.Bind(call);
-        owned.Run();
+        split ??= statements.Hot("INSERT INTO call_split (call_no, lot_no, amount) VALUES (?, ?, ?)");
+        split.Bind(number);
+        split.Bind(draw.LotNumber);
+        split.Bind(draw.Micros);
+        split.Run();
     }
 }

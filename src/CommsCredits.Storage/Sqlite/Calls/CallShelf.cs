@@ -11,7 +11,6 @@ internal sealed class CallShelf
     private readonly SharedRows<CallKind> kinds;
     private readonly SharedRows<CallTerms> terms;
     private readonly SharedRows<UsageGroup> groups;
-    private readonly Dictionary<string, string> nameKeys = new(StringComparer.Ordinal);
 
     /// <summary>Gets ready.</summary>
     /// <param name="statements">The statements of the transaction.</param>
@@ -23,51 +22,21 @@ internal sealed class CallShelf
 
         // There may be a hundred thousand users; the other tables stay small.
         parties = new(statements, account, CallParty.Table, Find);
-        kinds = new(statements, account, CallKind.Table);
+        kinds = new(statements, account, CallKinds.Table);
         terms = new(statements, account, CallTerms.Table);
         groups = new(statements, account, UsageGroup.Table);
     }
 
     /// <summary>Who a call belongs to.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="nameKey">The name by which it is found.</param>
-    public int PartyOf(PricedCall call, string? nameKey)
-    {
-        CallRecord record = call.Record;
-        return parties.NumberOf(new CallParty(
-            record.UserLocation,
-            record.ObjectId,
-            record.UserPrincipalName,
-            record.DisplayName,
-            nameKey,
-            call.UserNumber,
-            call.Department,
-            call.Quote.Pool?.Holder));
-    }
+    public int PartyOf(CallParty party) => parties.NumberOf(party);
 
-    /// <summary>The name by which a call is found: its owner's, else the record's.</summary>
-    public string? NameKeyOf(PricedCall call)
-    {
-        if ((call.OwnerName ?? call.Record.UserPrincipalName) is not { } name)
-        {
-            return null;
-        }
-
-        if (!nameKeys.TryGetValue(name, out string? key))
-        {
-            nameKeys.Add(name, key = Stored.Key(name));
-        }
-
-        return key;
-    }
-
-    /// <summary>What the record says of the kind of call.</summary>
-    public int KindOf(CallRecord record) => kinds.NumberOf(CallKind.Of(record));
+    /// <summary>What records say of the kind of call.</summary>
+    public int KindOf(CallKind kind) => kinds.NumberOf(kind);
 
     /// <summary>What was decided of a call.</summary>
-    public int TermsOf(PricedCall call) => terms.NumberOf(CallTerms.Of(call));
+    public int TermsOf(CallTerms decided) => terms.NumberOf(decided);
 
-    /// <summary>The group of daily sums that a call is counted in.</summary>
+    /// <summary>A group of daily sums.</summary>
     public int GroupOf(UsageGroup group) => groups.NumberOf(group);
 
     private int? Find(CallParty party)

@@ -5,6 +5,7 @@ namespace CommsCredits.Storage;
 /// <summary>Calls of one account: found by usage id, appended, and read page by page.</summary>
 internal sealed class CallTable(Statements statements, int account) : ICallTable
 {
+    private readonly CallKeys keys = new(statements, account);
     private CallReprice? reprice;
 
     /// <inheritdoc/>
@@ -13,23 +14,21 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
         Dictionary<Guid, StoredCall> found = [];
         RawStatement known = statements.Hot("""
             SELECT party.object_id, party.user_principal_name, kind.call_type, line.start_time, line.duration_seconds
-            FROM call_key AS key
-            CROSS JOIN call_row AS line ON line.call_no = key.call_no
+            FROM call_row AS line
             CROSS JOIN call_party AS party ON party.party_no = line.party_no
             CROSS JOIN call_kind AS kind ON kind.kind_no = line.kind_no
-            WHERE key.account_id = ? AND key.usage_id = ?
+            WHERE line.call_no = ?
             """);
-        foreach (Guid id in usageIds.Order())
+        foreach (Guid id in usageIds)
         {
-            known.Bind(account);
-            known.Bind(id);
-            if (known.Step())
+            if (keys.Find(id) is { } call)
             {
+                known.Bind(call);
+                known.Step();
                 found[id] = new StoredCall(
                     known.Id(0), known.Text(1), known.Text(2)!, Stored.Moment(known.Long(3)), (int)known.Long(4));
+                known.Reset();
             }
-
-            known.Reset();
         }
 
         return found;

@@ -321,19 +321,18 @@ CREATE TABLE call_row (
 -- The payer stands in the index, so that calls of another payer are passed over without being read.
 CREATE INDEX call_by_time ON call_row (account_id, start_time, payer);
 
--- Each usage id once.
+-- Each usage id once: found by a hash of account and id; where that is taken by another id, by the next free number above it.
 CREATE TABLE call_key (
-    account_id  INTEGER NOT NULL,
-    usage_id    BLOB    NOT NULL,
-    call_no     INTEGER NOT NULL,
-    PRIMARY KEY (account_id, usage_id)
-) WITHOUT ROWID;
+    key      INTEGER PRIMARY KEY,
+    call_no  INTEGER NOT NULL
+);
 
+-- The calls of a party, a day (UTC, counted from 1970-01-01) in each row: their numbers, separated by commas, in no order.
 CREATE TABLE call_of_party (
-    party_no    INTEGER NOT NULL,
-    start_time  INTEGER NOT NULL,
-    call_no     INTEGER NOT NULL,
-    PRIMARY KEY (party_no, start_time, call_no)
+    party_no  INTEGER NOT NULL,
+    day       INTEGER NOT NULL,
+    calls     TEXT    NOT NULL,
+    PRIMARY KEY (party_no, day)
 ) WITHOUT ROWID;
 
 -- What a call drew from each of several lots; lot 0 is the overdraft.

@@ -123,28 +123,7 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
             row.Long(8)));
 
     /// <inheritdoc/>
-    public IEnumerable<RawRow<string>> Unlisted() => Rows(
-        """
-        SELECT 'call ' || call_no || ' without its key' FROM call_row AS line WHERE account_id = $1 AND NOT EXISTS (
-            SELECT 1 FROM call_key AS key
-            WHERE key.account_id = line.account_id AND key.usage_id = line.usage_id AND key.call_no = line.call_no)
-        UNION ALL
-        SELECT 'call ' || call_no || ' missing among its owner''s' FROM call_row AS line WHERE account_id = $1 AND NOT EXISTS (
-            SELECT 1 FROM call_of_party AS owned
-            WHERE owned.party_no = line.party_no AND owned.start_time = line.start_time AND owned.call_no = line.call_no)
-        UNION ALL
-        SELECT 'key without its call ' || call_no FROM call_key AS key WHERE account_id = $1 AND NOT EXISTS (
-            SELECT 1 FROM call_row AS line WHERE line.call_no = key.call_no)
-        UNION ALL
-        SELECT 'an owner''s call ' || call_no || ' that is another''s' FROM call_of_party AS owned
-        JOIN call_party AS party ON party.party_no = owned.party_no AND party.account_id = $1
-        WHERE NOT EXISTS (SELECT 1 FROM call_row AS line WHERE line.call_no = owned.call_no AND line.party_no = owned.party_no)
-        UNION ALL
-        SELECT 'call ' || call_no || ' that says nothing of its owner, kind or terms' FROM call_row AS line
-        WHERE account_id = $1 AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_no = line.call_no)
-        """,
-        row => "Calls",
-        row => row.Shown(0));
+    public IEnumerable<RawRow<string>> Unlisted() => Missing().Concat(Misplaced());
 
     /// <inheritdoc/>
     public IEnumerable<RawRow<RawPoolUse>> PoolUses() => Rows(
@@ -159,6 +138,51 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
         "SELECT user_no, month, amount FROM user_spend WHERE account_id = $1",
         row => $"Spending of user {row.Shown(0)} in {row.Shown(1)}",
         row => new RawSpending(row.Long(0), row.Long(1), row.Long(2)));
+
+    // A key at the wrong place is as good as none.
+    private IEnumerable<RawRow<string>> Misplaced()
+    {
+        CallKeys keys = new(statements, account);
+        return Rows(
+            """
+            SELECT key.key, key.call_no, line.usage_id FROM call_key AS key JOIN call_row AS line ON line.call_no = key.call_no
+            WHERE line.account_id = $1
+            """,
+            row => "Calls",
+            row => CallKeys.Of(account, row.Id(2)) == row.Long(0) || keys.Find(row.Id(2)) == row.Long(1)
+                ? string.Empty
+                : $"call {row.Shown(1)} cannot be found by its key").Where(row => row.Value is not { Length: 0 });
+    }
+
+    private IEnumerable<RawRow<string>> Missing() => Rows(
+        """
+        WITH listed (party_no, day, call_no) AS (
+            SELECT block.party_no, block.day, owned.value
+            FROM call_of_party AS block
+            JOIN call_party AS party ON party.party_no = block.party_no AND party.account_id = $1
+            CROSS JOIN json_each(CASE WHEN json_valid('[' || block.calls || ']') THEN '[' || block.calls || ']' ELSE '[]' END) AS owned)
+        SELECT 'call ' || call_no || ' without its key' FROM (
+            SELECT call_no FROM call_row WHERE account_id = $1 EXCEPT SELECT call_no FROM call_key)
+        UNION ALL
+        SELECT 'key without its call ' || call_no FROM (SELECT call_no FROM call_key EXCEPT SELECT call_no FROM call_row)
+        UNION ALL
+        SELECT 'call ' || call_no || ' with more than one key' FROM call_key GROUP BY call_no HAVING count(*) > 1
+        UNION ALL
+        SELECT 'call ' || call_no || ' missing among its owner''s' FROM (
+            SELECT party_no, start_time / 864000000000 AS day, call_no FROM call_row WHERE account_id = $1
+            EXCEPT SELECT party_no, day, call_no FROM listed)
+        UNION ALL
+        SELECT 'an owner''s call ' || call_no || ' that is not his, or not of that day' FROM (
+            SELECT party_no, day, call_no FROM listed
+            EXCEPT SELECT party_no, start_time / 864000000000, call_no FROM call_row WHERE account_id = $1)
+        UNION ALL
+        SELECT 'call ' || call_no || ' more than once among its owner''s' FROM listed GROUP BY call_no HAVING count(*) > 1
+        UNION ALL
+        SELECT 'call ' || call_no || ' that says nothing of its owner, kind or terms' FROM call_row AS line
+        WHERE account_id = $1 AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_no = line.call_no)
+        """,
+        row => "Calls",
+        row => row.Shown(0));
 
     private static PoolKey Pool(RawReader row, int first) => new(
         Month.FromKey(row.Int(first)),

@@ -1,0 +1,28 @@
+namespace CommsCredits.Connectors;
+
+/// <summary>Gives out one object for equal bytes that follow each other closely: the part of a record that repeats.</summary>
+/// <typeparam name="T">What the bytes mean.</typeparam>
+/// <remarks>A table of fixed size in which a newcomer takes the place of the object before it. It may forget, it cannot grow.</remarks>
+sealed class PartPool<T>
+    where T : class
+{
+    const int Places = 16 * 1024;
+
+    readonly (byte[] Bytes, T? Part)[] parts = new (byte[], T?)[Places];
+    int place;
+
+    /// <summary>The object for some bytes, or null; a new one is given to <see cref="Keep"/> next.</summary>
+    public T? Find(ReadOnlySpan<byte> bytes)
+    {
+        place = ByteHash.Of(bytes) & (Places - 1);
+        ref var found = ref parts[place];
+        return found.Part is not null && bytes.SequenceEqual(found.Bytes) ? found.Part : null;
+    }
+
+    /// <summary>Keeps the object for the bytes that were looked for last.</summary>
+    public T Keep(ReadOnlySpan<byte> bytes, T part)
+    {
+        parts[place] = (bytes.ToArray(), part);
+        return part;
+    }
+}

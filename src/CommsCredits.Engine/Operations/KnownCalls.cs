@@ -1,0 +1,84 @@
+namespace CommsCredits.Engine;
+
+/// <summary>Tells of records whether their calls are stored already, by earlier batches or by the one that is open.</summary>
+/// <param name="bytes">The size of the source, from which the number of its rows is guessed.</param>
+internal sealed class KnownCalls(long bytes)
+{
+    private readonly StoredIds ids = new(bytes);
+    private readonly Dictionary<Guid, int> fresh = [];
+    private readonly List<Stub> calls = [];
+    private readonly List<Guid> doubtful = [];
+    private IReadOnlyDictionary<Guid, StoredCall> there = new Dictionary<Guid, StoredCall>();
+    private ICallTable? table;
+    private bool speaks;
+
+    /// <summary>Begins a batch.</summary>
+    /// <param name="stored">Where the calls of earlier batches are found, also those of the same transaction.</param>
+    /// <param name="lastBatch">The number of the account's last batch.</param>
+    public void Begin(ICallTable stored, long lastBatch)
+    {
+        table = stored;
+        fresh.Clear();
+        calls.Clear();
+        speaks = ids.SpeaksAfter(lastBatch);
+    }
+
+    /// <summary>Notes the batch that this import has opened.</summary>
+    /// <param name="number">Its number.</param>
+    public void Opened(long number) => ids.Opened(number);
+
+    /// <summary>Looks up together what is asked one by one afterwards.</summary>
+    /// <param name="ahead">The records.</param>
+    public void Look(ArraySegment<CallRecord> ahead)
+    {
+        doubtful.Clear();
+        foreach (CallRecord record in ahead)
+        {
+            if (MayBeKnown(record))
+            {
+                doubtful.Add(record.UsageId);
+            }
+        }
+
+        there = table!.FindExisting(doubtful);
+    }
+
+    /// <summary>Whether a call has the record's id.</summary>
+    /// <param name="record">One of those that were looked up.</param>
+    /// <param name="known">What is stored of that call.</param>
+    /// <returns>False for a new call.</returns>
+    public bool TryFind(CallRecord record, out StoredCall known)
+    {
+        known = default;
+        if (!MayBeKnown(record))
+        {
+            return false;
+        }
+
+        bool found = there.TryGetValue(record.UsageId, out known);
+        if (!found && fresh.TryGetValue(record.UsageId, out int place))
+        {
+            (known, found) = (calls[place].ToStored(), true);
+        }
+
+        return found;
+    }
+
+    /// <summary>Notes that the open batch stores a call.</summary>
+    /// <param name="record">Its record.</param>
+    public void Add(CallRecord record)
+    {
+        fresh.Add(record.UsageId, calls.Count);
+        calls.Add(new Stub(record.User, record.Kind, record.StartTime.UtcTicks, record.DurationSeconds));
+        ids.Add(record.UsageId);
+    }
+
+    private bool MayBeKnown(CallRecord record) => !speaks || ids.MayHave(record.UsageId);
+
+    // Records share what they say of user and kind, so this is less than what is stored.
+    private readonly record struct Stub(CallUser User, CallKind Kind, long Start, int Seconds)
+    {
+        public StoredCall ToStored() => new(
+            User.ObjectId, User.UserPrincipalName, Kind.CallType, new DateTimeOffset(Start, TimeSpan.Zero), Seconds);
+    }
+}
