@@ -76,8 +76,8 @@ public sealed partial class ReportFilterTests
     [Fact]
     public void Outsiders_StayTextInAWorkbook() => Assert.All(SheetScene.Hostile, hostile =>
     {
-        byte[] file = SheetScene.Write(
-            new XlsxUsageReport(), SheetScene.Report(1) with { Choice = new UsageChoice { Filter = new CallFilter { Department = hostile } } });
+        UsageChoice choice = new() { Filter = new CallFilter { Department = hostile } };
+        byte[] file = SheetScene.Write(new XlsxUsageReport(), SheetScene.Report(1) with { Choice = choice });
 
         Assert.Empty(ReadWorkbook.Faults(file));
         ReadWorkbook book = ReadWorkbook.Of(file);
@@ -97,8 +97,10 @@ public sealed partial class ReportFilterTests
     private static string[] Told(string head)
     {
         Match line = LineOf().Match(head);
-        return [line.Groups[1].Value, .. Items().Matches(line.Groups[2].Value).Select(item => WebUtility.HtmlDecode(Tags().Replace(item.Groups[1].Value, string.Empty)))];
+        return [line.Groups[1].Value, .. Items().Matches(line.Groups[2].Value).Select(item => TextOf(item.Groups[1].Value))];
     }
+
+    private static string TextOf(string html) => WebUtility.HtmlDecode(Tags().Replace(html, string.Empty));
 
     [GeneratedRegex("<header.*?</header>", RegexOptions.Singleline)]
     private static partial Regex HeadOf();

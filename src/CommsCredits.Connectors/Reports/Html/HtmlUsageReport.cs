@@ -45,7 +45,8 @@ public sealed class HtmlUsageReport : IUsageReportWriter
         yield return new HeadFact(format.Texts["meta.period"], Html.Of($"{Period(report, tally, format)}"));
         yield return new HeadFact(format.Texts["meta.made"], Html.Of($"{format.Moment(report.MadeAt)} UTC"));
         List<Markup> filters = [.. ReportFilters.Of(report.Choice, format.Texts, format.Numbers).Select(Filter)];
-        if (filters.Count > 0) yield return new HeadFact(format.Texts["meta.filter"], Html.Of($"<ul>{Html.Join(filters)}</ul>"), IsLine: true);
+        if (filters.Count > 0)
+            yield return new HeadFact(format.Texts["meta.filter"], Html.Of($"<ul>{Html.Join(filters)}</ul>"), IsLine: true);
     }
 
     static Markup Filter((string Name, string Value) filter) => filter.Name.Length == 0

@@ -2,7 +2,7 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.Connectors;
 
-/// <summary>The sheet of sums: a table by the chosen keys with its total, beside it what the chart shows, below what was filtered.</summary>
+/// <summary>The sheet of sums: a table by the chosen keys with its total, beside it what the chart shows, below the filters.</summary>
 /// <param name="report">The report; its calls have been read.</param>
 /// <param name="texts">The headings.</param>
 /// <param name="filters">What the report was filtered by, each in a line; it may come from outside.</param>
