@@ -7,32 +7,17 @@ namespace CommsCredits.Tests;
 /// <summary>A real HTTP server on this machine, on a port of its own; what it answers is told by who derives from it.</summary>
 public abstract class HttpServer : IDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly HttpListener listener;
     private readonly CancellationTokenSource closing = new();
 
     protected HttpServer()
     {
-        // The port may be taken between the two lines: then another one is tried.
-        for (int left = 20; !listener.IsListening; left--)
-        {
-            Address = $"http://127.0.0.1:{FreePort()}";
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add(Address + "/");
-            try
-            {
-                listener.Start();
-            }
-            catch (HttpListenerException) when (left > 0)
-            {
-                continue;
-            }
-        }
-
+        (listener, Address) = Listen();
         Task.Run(Serve);
     }
 
     /// <summary>Where it listens, without a slash at the end.</summary>
-    public string Address { get; private set; } = string.Empty;
+    public string Address { get; }
 
     /// <summary>Cancelled when the test is over.</summary>
     protected CancellationToken Closing => closing.Token;
@@ -61,6 +46,26 @@ public abstract class HttpServer : IDisposable
     /// <param name="exchange">The request, and the response to write and close.</param>
     /// <param name="body">The body of the request.</param>
     protected abstract Task Reply(HttpListenerContext exchange, string body);
+
+    // The port may be taken between the two lines: then another one is tried, by another listener, for one that did not start is closed.
+    private static (HttpListener Listener, string Address) Listen()
+    {
+        for (int left = 20; ; left--)
+        {
+            string address = $"http://127.0.0.1:{FreePort()}";
+            HttpListener listener = new();
+            listener.Prefixes.Add(address + "/");
+            try
+            {
+                listener.Start();
+                return (listener, address);
+            }
+            catch (HttpListenerException) when (left > 0)
+            {
+                listener.Close();
+            }
+        }
+    }
 
     private async Task Serve()
     {
