@@ -31,7 +31,7 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
     /// <summary>Stores in which a kill left an order open, between its commit and the answer of the gateway.</summary>
     public int Stopped { get; private set; }
 
-    private static long Calls(string store) => StorePicture.Number(store, "SELECT count(*) FROM call");
+    private static long Calls(string store) => StoreRows.Number(store, "SELECT count(*) FROM call");
 
     /// <summary>Takes a new store where the last one is finished.</summary>
     public void BeginIfDone()
@@ -72,8 +72,8 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
         ImportProof.Demand(faults.Count == 0, $"{where}: {string.Join(", ", faults)}");
         long calls = Calls(path!);
         ImportProof.Demand(calls >= told - (rows / ImportScene.RowsPerRepeated), $"{where}: {calls} are there (L13)");
-        ImportProof.Demand(calls == StorePicture.Number(path!, "SELECT count(DISTINCT usage_id) FROM call"), $"{where}: a call is there twice (L4)");
-        long open = StorePicture.Number(path!, "SELECT count(*) FROM purchase_order WHERE status = 'Pending'");
+        ImportProof.Demand(calls == StoreRows.Number(path!, "SELECT count(DISTINCT usage_id) FROM call"), $"{where}: a call is there twice (L4)");
+        long open = StoreRows.Number(path!, "SELECT count(*) FROM purchase_order WHERE status = 'Pending'");
         ImportProof.Demand(open <= 1, $"{where}: two orders are open (L14)");
         Stopped += open == 1 && !hasStopped ? 1 : 0;
         hasStopped |= open == 1;
@@ -114,7 +114,7 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
 
         IReadOnlyList<string> faults = BooksCheck.Faults(path!);
         ImportProof.Demand(faults.Count == 0, $"{where}, after upkeep: {string.Join(", ", faults)}");
-        string[] used = [.. ((string[])[path!, clean]).Select(store => StorePicture.Read(store, "SELECT sum(amount) FROM entry WHERE book = 'Usage'")[0])];
+        string[] used = [.. ((string[])[path!, clean]).Select(store => StoreRows.Lines(store, "SELECT sum(amount) FROM entry WHERE book = 'Usage'")[0])];
         ImportProof.Demand(used[0] == used[1], $"{where}: {used[0]} was charged for {used[1]}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace CommsCredits.Proofs;
 
@@ -41,45 +40,18 @@ public static class StorePicture
         List<string> found = [];
         foreach ((string part, string sql) in Parts.Where(part => parts.Length == 0 || parts.Contains(part.Part)))
         {
-            string[] left = Read(path, sql);
-            string[] right = Read(other, sql);
+            List<string> left = StoreRows.Lines(path, sql);
+            List<string> right = StoreRows.Lines(other, sql);
             string[] onlyLeft = [.. left.Except(right)];
             string[] onlyRight = [.. right.Except(left)];
-            if (left.Length != right.Length || onlyLeft.Length > 0 || onlyRight.Length > 0)
+            if (left.Count != right.Count || onlyLeft.Length > 0 || onlyRight.Length > 0)
             {
                 found.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{part}: {onlyLeft.Length} of {left.Length} lines differ from {right.Length}, first '{onlyLeft.FirstOrDefault()}' for '{onlyRight.FirstOrDefault()}'"));
+                    $"{part}: {onlyLeft.Length} of {left.Count} lines differ from {right.Count}, first '{onlyLeft.FirstOrDefault()}' for '{onlyRight.FirstOrDefault()}'"));
             }
         }
 
         return found;
-    }
-
-    /// <summary>Counts something.</summary>
-    /// <param name="path">The store.</param>
-    /// <param name="sql">What gives one number.</param>
-    public static long Number(string path, string sql) => long.Parse(Read(path, sql)[0], CultureInfo.InvariantCulture);
-
-    /// <summary>Reads lines.</summary>
-    /// <param name="path">The store.</param>
-    /// <param name="sql">What gives them.</param>
-    /// <returns>A text for each row, its columns with bars between.</returns>
-    public static string[] Read(string path, string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={path};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> lines = [];
-        object[] values = new object[reader.FieldCount];
-        while (reader.Read())
-        {
-            reader.GetValues(values);
-            lines.Add(string.Join('|', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))));
-        }
-
-        return [.. lines];
     }
 }

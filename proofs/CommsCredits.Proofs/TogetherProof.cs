@@ -34,13 +34,13 @@ internal static class TogetherProof
         ImportProof.Finish(after, other);
         IReadOnlyList<string> faults = BooksCheck.Faults(path);
         ImportProof.Demand(faults.Count == 0, string.Join(", ", faults));
-        string[] calls = StorePicture.Read(path, Ids);
-        ImportProof.Demand(calls.SequenceEqual(StorePicture.Read(after, Ids)), "the calls are not those of imports one after the other");
+        List<string> calls = StoreRows.Lines(path, Ids);
+        ImportProof.Demand(calls.SequenceEqual(StoreRows.Lines(after, Ids)), "the calls are not those of imports one after the other");
         ImportProof.Demand(
-            StorePicture.Number(path, "SELECT count(*) FROM purchase_order WHERE status <> 'Settled'") == 0, "an order stayed open");
+            StoreRows.Number(path, "SELECT count(*) FROM purchase_order WHERE status <> 'Settled'") == 0, "an order stayed open");
         Directory.Delete(folder, recursive: true);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{children.Length} imports at once: {calls.Length} calls, as of imports one after the other."));
+            CultureInfo.InvariantCulture, $"{children.Length} imports at once: {calls.Count} calls, as of imports one after the other."));
         return 0;
     }
 

@@ -8,46 +8,35 @@ namespace CommsCredits.Tests;
 /// <summary>An import that finds no space, for the store or for what it sorts, fails whole and is finished when there is some.</summary>
 public class DiskFullTests
 {
-    private const string Skipped = "only root mounts a small disk";
-
     [Fact]
     public void Import_NoSpaceForTheStore_LeavesItSoundAndFinishesLater()
     {
-        using SmallDisk? disk = SmallDisk.TryMount(megabytes: 5);
-        Assert.SkipWhen(disk is null, Skipped);
-        using TestStore clean = new();
-        string file = clean.Path + ".csv";
-        ExportFile.Write(file, calls: 40_000);
-        ExportFile.Prepare(clean.Context);
-        ExportFile.Import(clean.Context, file);
-        string path = Path.Combine(disk.Path, "store.db");
-        using (SqliteStore store = SqliteStore.Open(new SqliteStoreOptions(path)))
+        using FullDisk scene = new();
+        ExportFile.Prepare(scene.Other.Context);
+        ExportFile.Import(scene.Other.Context, scene.Export);
+        using (SqliteStore store = scene.Open())
         {
             OperationContext context = Context(store);
 
-            Assert.NotNull(Refusal(disk, context, file));
+            Assert.NotNull(scene.Refusal(context));
 
-            BooksCheck.Holds(path);
-            ExportFile.Import(context, file);
+            BooksCheck.Holds(scene.Path);
+            ExportFile.Import(context, scene.Export);
         }
 
-        BooksCheck.Holds(path);
+        BooksCheck.Holds(scene.Path);
 
         // Where the answer to a recharge found no space its order is open, and no other is made: reasons and draws may differ.
-        Assert.Empty(StorePicture.Differences(path, clean.Path, "prices", "pools", "holders", "spending"));
+        Assert.Empty(StorePicture.Differences(scene.Path, scene.Other.Path, "prices", "pools", "holders", "spending"));
     }
 
     [Fact]
     public void Import_NoSpaceForTheStore_SaysSo()
     {
-        using SmallDisk? disk = SmallDisk.TryMount(megabytes: 5);
-        Assert.SkipWhen(disk is null, Skipped);
-        using TestStore other = new();
-        string file = other.Path + ".csv";
-        ExportFile.Write(file, calls: 40_000);
-        using SqliteStore store = SqliteStore.Open(new SqliteStoreOptions(Path.Combine(disk.Path, "store.db")));
+        using FullDisk scene = new();
+        using SqliteStore store = scene.Open();
 
-        CommsCreditException told = Assert.IsType<CommsCreditException>(Refusal(disk, Context(store), file));
+        CommsCreditException told = Assert.IsType<CommsCreditException>(scene.Refusal(Context(store)));
 
         Assert.NotEqual(ErrorIds.FileNotFound, told.Id);
         Assert.Contains("full", told.Message, StringComparison.Ordinal);
@@ -57,8 +46,7 @@ public class DiskFullTests
     [Fact]
     public void Import_NoSpaceForSorting_DoesNothingAndFinishesLater()
     {
-        using SmallDisk? disk = SmallDisk.TryMount(megabytes: 1);
-        Assert.SkipWhen(disk is null, Skipped);
+        using SmallDisk disk = Mount(megabytes: 1);
         using TestStore store = new();
         string file = store.Path + ".csv";
         ExportFile.Write(file, calls: 20_000);
@@ -78,15 +66,44 @@ public class DiskFullTests
         Assert.Empty(Directory.GetFileSystemEntries(disk.Path));
     }
 
-    // Closing a store also takes space, so there has to be some before anything is demanded.
-    private static Exception? Refusal(SmallDisk disk, OperationContext context, string file)
+    private static SmallDisk Mount(int megabytes)
     {
-        ExportFile.Prepare(context);
-        Exception? error = Record.Exception(() => ExportFile.Import(context, file));
-        disk.Grow(megabytes: 200);
-        return error;
+        SmallDisk? disk = SmallDisk.TryMount(megabytes);
+        Assert.SkipWhen(disk is null, "only root mounts a small disk");
+        return disk;
     }
 
     private static OperationContext Context(SqliteStore store) =>
         new(store, new RehearsalTime(TestStore.Start), new RandomIdSource(), new OfflineGateway(), "tests");
+
+    /// <summary>A store on a disk on which an export finds no space, and another store with the export beside it.</summary>
+    private sealed class FullDisk : IDisposable
+    {
+        private readonly SmallDisk disk = Mount(megabytes: 5);
+
+        public FullDisk() => ExportFile.Write(Export, calls: 40_000);
+
+        public TestStore Other { get; } = new();
+
+        public string Export => Other.Path + ".csv";
+
+        public string Path => System.IO.Path.Combine(disk.Path, "store.db");
+
+        public SqliteStore Open() => SqliteStore.Open(new SqliteStoreOptions(Path));
+
+        // Closing a store also takes space, so there has to be some before anything is demanded.
+        public Exception? Refusal(OperationContext context)
+        {
+            ExportFile.Prepare(context);
+            Exception? error = Record.Exception(() => ExportFile.Import(context, Export));
+            disk.Grow(megabytes: 200);
+            return error;
+        }
+
+        public void Dispose()
+        {
+            Other.Dispose();
+            disk.Dispose();
+        }
+    }
 }

@@ -268,6 +268,22 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 }
 
+# One of the two reads and the other changes in bulk, so that they have no base in common that could declare their filters.
+Describe 'The filters of Get- and Remove-CommsCreditUser' {
+    It 'are declared alike: -<_>' -ForEach 'UserPrincipalName', 'License', 'Department' {
+        $name = $_
+        $declared = foreach ($cmdlet in 'Get-CommsCreditUser', 'Remove-CommsCreditUser') {
+            $parameter = (Get-Command $cmdlet).Parameters[$name]
+            $set = $parameter.ParameterSets['__AllParameterSets']
+            $wildcards = [bool] ($parameter.Attributes | Where-Object { $_ -is [SupportsWildcards] })
+            $completer = ($parameter.Attributes | Where-Object { $_ -is [ArgumentCompleter] }).Type
+            "$($parameter.ParameterType) $($parameter.Aliases) $($set.Position) $($set.IsMandatory) $($set.ValueFromPipeline) " +
+                "$($set.ValueFromPipelineByPropertyName) $wildcards $completer"
+        }
+        $declared[1] | Should -BeExactly $declared[0]
+    }
+}
+
 Describe 'Choices' {
     It '-<Parameter> of <Cmdlet> knows every value' -ForEach $enums {
         $info = (Get-Command $Cmdlet).Parameters[$Parameter]

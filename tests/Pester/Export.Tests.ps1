@@ -77,6 +77,33 @@ Describe 'Export-PstnUsage' {
         $page | Should -Not -Match 'https?://(?!www\.w3\.org)'
     }
 
+    It 'tells in the report by what it was filtered: <Told>' -ForEach @(
+        @{ With = @{ UserPrincipalName = 'ADA@contoso.com'; From = '2026-02-01' }; Culture = 'en-US'; Told = 'Filter: User ADA@contoso.com' }
+        @{ With = @{ Department = 'Sales'; Country = 'IT'; Payer = 'Credits' }; Culture = 'de-DE'; Told = 'Filter: Abteilung Sales, Land oder Region Italien, Bezahlt aus Guthaben' }
+        @{ With = @{ Refused = $true; First = 2; Reason = 'NoRate' }; Culture = 'zh-CN'; Told = '筛选条件: 原因 没有费率, 仅本应被拒绝的通话, 仅前 2 次通话' }
+        @{ With = @{ From = '2026-02-01'; To = '2026-04-01' }; Culture = 'en-US'; Told = '' }
+    ) {
+        $path = New-TestPath '.html'
+        Export-PstnUsage $path -Culture $Culture @With | Out-Null
+        $line = (Get-Content $path -Raw) -match '<dt>([^<]*)</dt><dd><ul>(.*?)</ul>' ? $Matches : @{}
+        $items = [regex]::Matches($line[2], '<li>(.*?)</li>') | ForEach-Object { $_.Groups[1].Value -replace '<[^>]*>' }
+        ($line[1] ? "$($line[1]): $($items -join ', ')" : '') | Should -BeExactly $Told
+    }
+
+    It 'tells that the calls of a report came from the pipeline' {
+        $path = New-TestPath '.html'
+        Get-PstnUsage -First 1 | Export-PstnUsage $path -Culture en-US | Out-Null
+        Get-Content $path -Raw | Should -BeLike '*<dt>Filter</dt><dd><ul><li>calls from the pipeline</li></ul>*'
+    }
+
+    It 'tells in the workbook by what it was filtered' {
+        $path = New-TestPath '.xlsx'
+        Export-PstnUsage $path -Department 'Sales' -Culture en-US | Out-Null
+        $zip = [System.IO.Compression.ZipFile]::OpenRead($path)
+        try { [System.IO.StreamReader]::new($zip.GetEntry('xl/worksheets/sheet2.xml').Open()).ReadToEnd() | Should -BeLike '*>Filter<*>Department: Sales<*' }
+        finally { $zip.Dispose() }
+    }
+
     It 'shows the balance over time where no call of the account is left out' {
         $path = New-TestPath '.html'
         Export-PstnUsage $path -From '2026-03-01' -Culture en-GB -Force | Out-Null

@@ -1,3 +1,5 @@
+using CommsCredits.Proofs;
+
 namespace CommsCredits.Bench;
 
 /// <summary>The import beside the <c>sqlite3</c> command line; then the same file again, and the same rows shuffled.</summary>
@@ -60,7 +62,7 @@ internal static class ImportRace
     }
 
     private static Dictionary<string, string> Money(RaceFolder folder, string store) =>
-        CallSums.GroupsOf(StoreSql.Lines(folder.File(store), StoreSql.Measure));
+        CallSums.GroupsOf(StoreRows.Lines(folder.File(store), StoreSql.Measure));
 
     private static void Tell(Laps laps, ImportResult import, ImportResult again, ImportResult shuffled, RaceReport report)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommsCredits.Engine;
+using CommsCredits.Proofs;
 using CommsCredits.Storage;
 
 namespace CommsCredits.Bench;
@@ -16,7 +17,7 @@ internal static class MeasureRace
     {
         string path = folder.File(ImportRace.Store);
         (IReadOnlyDictionary<string, string> sums, double seconds) = Ours(path);
-        (List<string> Lines, double Seconds) inProcess = Timed.Median(Rounds, () => StoreSql.Lines(path, StoreSql.Measure));
+        (List<string> Lines, double Seconds) inProcess = Timed.Median(Rounds, () => StoreRows.Lines(path, StoreSql.Measure));
         report.Agreement.Hold(CallSums.DifferenceOf("Measure", sums, "SQL in process", CallSums.GroupsOf(inProcess.Lines)));
         report.Add(new RaceRow("`Measure-PstnUsage` by user and month / the same SQL over the calls, in process")
         {

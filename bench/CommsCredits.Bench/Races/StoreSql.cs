@@ -1,5 +1,4 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
+using CommsCredits.Proofs;
 
 namespace CommsCredits.Bench;
 
@@ -21,43 +20,15 @@ internal static class StoreSql
 
     /// <summary>What stands in the store.</summary>
     public static CallSums Sums(string storePath, string source) =>
-        CallSums.Parse(source, [.. Lines(storePath, Totals), .. Lines(storePath, Groups)]);
+        CallSums.Parse(source, [.. StoreRows.Lines(storePath, Totals), .. StoreRows.Lines(storePath, Groups)]);
 
     /// <summary>Millionths that the calls cost together.</summary>
-    public static long Charge(string storePath) =>
-        long.Parse(Lines(storePath, "SELECT coalesce(sum(charge), 0) FROM call")[0], CultureInfo.InvariantCulture);
-
-    /// <summary>Rows as texts, with | between columns, as the command line writes them.</summary>
-    public static List<string> Lines(string storePath, string sql)
-    {
-        using SqliteConnection connection = Open(storePath);
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> lines = [];
-        object[] values = new object[reader.FieldCount];
-        while (reader.Read())
-        {
-            reader.GetValues(values);
-            lines.Add(string.Join('|', values));
-        }
-
-        return lines;
-    }
+    public static long Charge(string storePath) => StoreRows.Number(storePath, "SELECT coalesce(sum(charge), 0) FROM call");
 
     /// <summary>The version of SQLite in this process.</summary>
     public static string Version()
     {
         SQLitePCL.Batteries_V2.Init();
         return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
-    }
-
-    private static SqliteConnection Open(string storePath)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        SqliteConnection connection = new(
-            new SqliteConnectionStringBuilder { DataSource = storePath, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
     }
 }

@@ -135,13 +135,7 @@ public sealed record Posting
             Kind = PostingKind.Usage,
             Batch = batch,
             Description = calls == 1 ? "1 call" : FormattableString.Invariant($"{calls} calls"),
-            Entries =
-            [
-                lotNumber == LotShelf.Overdraft
-                    ? new Entry(Book.Overdraft, 0, -micros)
-                    : new Entry(Book.Lot, lotNumber, -micros),
-                new Entry(Book.Usage, 0, micros),
-            ],
+            Entries = [BalanceEntry(new LotDraw(lotNumber, -micros)), new Entry(Book.Usage, 0, micros)],
         };
 
     /// <summary>A change of what the calls of one batch, lot and UTC day have cost (laws L3, L8).</summary>

@@ -61,14 +61,14 @@ public sealed class CompareUsage(OperationContext context)
     private UsageDifference? Compare(Account account, CallView call)
     {
         CallRecord record = call.Record;
-        if (record.Charge is not { } charged)
+        bool otherCurrency = !Currency.TryParse(record.Currency, out Currency currency) || currency != account.Currency;
+        ProviderTerms terms = new(record.Charge, record.ConnectionFee, currency, LicenseGrants.None, Domestic: null);
+        if (terms.Total(account.Settings.ChargeIncludesConnectionFee) is not { } provider)
         {
             return null;
         }
 
-        long provider = account.Settings.ChargeIncludesConnectionFee ? charged : checked(charged + (record.ConnectionFee ?? 0));
         (long? ours, QuoteReason reason) = Ours(account, call);
-        bool otherCurrency = !Currency.TryParse(record.Currency, out Currency currency) || currency != account.Currency;
         return new UsageDifference(
             call, provider, record.Currency, ours, otherCurrency && provider != 0 ? QuoteReason.CurrencyMismatch : reason);
     }

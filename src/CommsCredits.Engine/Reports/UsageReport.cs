@@ -21,4 +21,8 @@ public sealed record UsageReport(
     IReadOnlyList<UsageKey> GroupBy,
     IReadOnlyList<UsageSum> Summary,
     IReadOnlyList<MinutePoolView> Pools,
-    MoneyCourse? Money);
+    MoneyCourse? Money)
+{
+    /// <summary>Which calls of the period it is of.</summary>
+    public UsageChoice Choice { get; init; } = UsageChoice.All;
+}

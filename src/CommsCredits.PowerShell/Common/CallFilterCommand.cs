@@ -49,6 +49,12 @@ public abstract class CallFilterCommand : PeriodCommand
     private protected bool IsEveryCall(Guid? usageId, string? userPrincipalName) =>
         First is null && Filter(usageId, userPrincipalName) == new CallFilter { From = From, To = To };
 
+    /// <summary>What the calls are chosen by, for a report to tell.</summary>
+    /// <param name="usageId">One call, or null.</param>
+    /// <param name="userPrincipalName">Calls of a user, or null.</param>
+    private protected UsageChoice Choice(Guid? usageId, string? userPrincipalName) =>
+        new() { Filter = Filter(usageId, userPrincipalName), First = First };
+
     private CallFilter Filter(Guid? usageId, string? userPrincipalName) => new()
     {
         UsageId = usageId,

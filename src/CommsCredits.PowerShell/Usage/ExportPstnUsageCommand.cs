@@ -123,7 +123,10 @@ public sealed class ExportPstnUsageCommand : CallFilterCommand
             keys,
             Counted(Source(), meter),
             withPools: isStored,
-            withMoney: isStored && IsEveryCall(UsageId, UserPrincipalName));
+            withMoney: isStored && IsEveryCall(UsageId, UserPrincipalName)) with
+        {
+            Choice = isStored ? Choice(UsageId, UserPrincipalName) : new UsageChoice { AreGiven = true },
+        };
         CultureInfo culture = Culture ?? CultureInfo.CurrentCulture;
         try
         {

@@ -213,7 +213,6 @@ public sealed class SqliteStore : ICreditStore
     private VersionWatch Watch() => LazyInitializer.EnsureInitialized(
         ref watch, ref watchReady, ref watchLock, () => new VersionWatch(StoreConnection.Open(path, timeout, readOnly: true)))!;
 
-    // On a full disk the log stays beside the file, as durable as it was; whoever opens the store next reads both.
     private void FoldLog()
     {
         try
@@ -222,7 +221,7 @@ public sealed class SqliteStore : ICreditStore
         }
         catch (SqliteException failed) when (StoreErrors.IsOfFile(failed))
         {
-            return;
+            // On a full disk the log stays beside the file, as durable as it was; whoever opens the store next reads both.
         }
     }
 

@@ -14,7 +14,7 @@ public class SmtpFailureTests
     [Fact]
     public void Send_NobodyListens_SaysSo()
     {
-        int port = GatewayServer.FreePort();
+        int port = HttpServer.FreePort();
 
         MailException failed = Assert.Throws<MailException>(() => Sender.Send(MailScene.Server(port), MailScene.Mail()));
 

@@ -236,7 +236,7 @@ public sealed class HttpGatewayTests : IDisposable
     [Fact]
     public void Charge_NobodyListens_IsDeclinedAsNotAsked()
     {
-        GatewaySettings nowhere = server.Settings() with { Url = new Uri($"http://127.0.0.1:{GatewayServer.FreePort()}/orders") };
+        GatewaySettings nowhere = server.Settings() with { Url = new Uri($"http://127.0.0.1:{HttpServer.FreePort()}/orders") };
 
         PaymentOutcome outcome = new HttpGateway(nowhere, PlainProtector.Instance, TimeProvider.System) { FirstWait = TimeSpan.FromMilliseconds(1) }
             .Charge(Request());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommsCredits.Engine;
 
 namespace CommsCredits.Tests;
 
@@ -6,6 +7,12 @@ namespace CommsCredits.Tests;
 public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
     private const string NoBrowser = "No Chromium is installed.";
+
+    private static readonly UsageChoice Some = new()
+    {
+        Filter = new CallFilter { User = UserIdentity.Parse("ada.lovelace@contoso.example"), Department = ReportScene.Hostile[1], Refused = false },
+        First = 5_000,
+    };
 
     private readonly TempFolder folder = new();
 
@@ -80,6 +87,37 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void Tables_OnAPhone_FitOrShowThatTheyGoOn(string name)
+    {
+        BrowserPage page = Open(name, 390);
+        page.Ask("document.querySelectorAll('details').forEach(d => d.open = true)");
+        JsonElement[] boxes = [.. page.Ask(
+            """
+            [...document.querySelectorAll('.scroll')].map(box => {
+                const goesOn = box.scrollWidth > box.clientWidth;
+                const style = getComputedStyle(box);
+                const last = [...box.querySelectorAll('thead th')].pop();
+                const hidden = last.getBoundingClientRect().right > box.getBoundingClientRect().right;
+                box.scrollLeft = 10000;
+                const reached = last.getBoundingClientRect().right <= box.getBoundingClientRect().right;
+                box.scrollLeft = 0;
+                return { table: box.querySelector('caption').textContent, goesOn, hidden, reached, edges: style.backgroundAttachment };
+            })
+            """).EnumerateArray()];
+        page.Picture($"{name}-phone-tables.png");
+
+        Assert.Contains(boxes, box => box.GetProperty("goesOn").GetBoolean());
+        Assert.All(boxes, box =>
+        {
+            Assert.True(box.GetProperty("reached").GetBoolean(), $"{box}: the last column is out of reach.");
+            Assert.True(box.GetProperty("goesOn").GetBoolean() || !box.GetProperty("hidden").GetBoolean(), $"{box}: the last column is cut.");
+            Assert.Equal("local, local, scroll, scroll", box.GetProperty("edges").GetString());
+        });
+        Quiet(page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void Page_IsAccessible(string name)
     {
         BrowserPage page = Open(name, 390);
@@ -127,7 +165,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
     private BrowserPage Open(string name, int width, string? title = null)
     {
         Assert.SkipWhen(Browser.Executable is null, NoBrowser);
-        string html = name == "usage" ? ReportScene.Html(ReportScene.Report(title ?? ReportScene.Hostile[0])) : ReportScene.Html(ReportScene.Statement());
+        string html = name == "usage" ? ReportScene.Html(ReportScene.Report(title ?? ReportScene.Hostile[0]) with { Choice = Some }) : ReportScene.Html(ReportScene.Statement());
         return browser.Open(folder.Write($"{name}.html", html), width);
     }
 }

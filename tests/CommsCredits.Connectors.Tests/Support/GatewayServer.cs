@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -31,35 +30,11 @@ public sealed record ServerAnswer(int Status, string Body = "", int DelayMillise
 }
 
 /// <summary>A real HTTP server on this machine that plays the organisation's gateway.</summary>
-public sealed class GatewayServer : IDisposable
+public sealed class GatewayServer : HttpServer
 {
     public const string Secret = "a secret that both sides know";
 
-    private readonly HttpListener listener = new();
-    private readonly CancellationTokenSource closing = new();
-
-    public GatewayServer()
-    {
-        // The port may be taken between the two lines: then another one is tried.
-        for (int left = 20; !listener.IsListening; left--)
-        {
-            Url = $"http://127.0.0.1:{FreePort()}/orders";
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add(Url.Replace("/orders", "/", StringComparison.Ordinal));
-            try
-            {
-                listener.Start();
-            }
-            catch (HttpListenerException) when (left > 0)
-            {
-                continue;
-            }
-        }
-
-        Task.Run(Serve);
-    }
-
-    public string Url { get; private set; } = string.Empty;
+    public string Url => Address + "/orders";
 
     public ConcurrentQueue<SeenRequest> Seen { get; } = [];
 
@@ -70,67 +45,28 @@ public sealed class GatewayServer : IDisposable
     public GatewaySettings Settings(int timeoutSeconds = 5, string secret = Secret) =>
         new(GatewaySettings.CheckUrl(Url), PlainProtector.Instance.Protect(secret), timeoutSeconds);
 
-    public static int FreePort()
+    protected override async Task Reply(HttpListenerContext exchange, string body)
     {
-        using TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    public void Dispose()
-    {
-        closing.Cancel();
-        listener.Close();
-        closing.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        while (listener.IsListening)
+        SeenRequest seen = new(
+            exchange.Request.Url!.AbsolutePath,
+            exchange.Request.Headers["Idempotency-Key"] ?? string.Empty,
+            exchange.Request.Headers["X-CommsCredits-Timestamp"] ?? string.Empty,
+            exchange.Request.Headers["X-CommsCredits-Signature"] ?? string.Empty,
+            exchange.Request.ContentType ?? string.Empty,
+            body);
+        Seen.Enqueue(seen);
+        ServerAnswer answer = seen.IsSignedWith(Secret) ? Answer(seen) : new ServerAnswer(401);
+        await Task.Delay(answer.DelayMilliseconds, Closing);
+        exchange.Response.StatusCode = answer.Status;
+        if (answer.Header is { } name)
         {
-            try
-            {
-                HttpListenerContext exchange = await listener.GetContextAsync();
-                _ = Task.Run(() => Reply(exchange));
-            }
-            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
+            exchange.Response.AddHeader(name, answer.HeaderValue ?? string.Empty);
         }
-    }
 
-    private async Task Reply(HttpListenerContext exchange)
-    {
-        try
-        {
-            using StreamReader reader = new(exchange.Request.InputStream, Encoding.UTF8);
-            SeenRequest seen = new(
-                exchange.Request.Url!.AbsolutePath,
-                exchange.Request.Headers["Idempotency-Key"] ?? string.Empty,
-                exchange.Request.Headers["X-CommsCredits-Timestamp"] ?? string.Empty,
-                exchange.Request.Headers["X-CommsCredits-Signature"] ?? string.Empty,
-                exchange.Request.ContentType ?? string.Empty,
-                await reader.ReadToEndAsync());
-            Seen.Enqueue(seen);
-            ServerAnswer answer = seen.IsSignedWith(Secret) ? Answer(seen) : new ServerAnswer(401);
-            await Task.Delay(answer.DelayMilliseconds, closing.Token);
-            exchange.Response.StatusCode = answer.Status;
-            if (answer.Header is { } name)
-            {
-                exchange.Response.AddHeader(name, answer.HeaderValue ?? string.Empty);
-            }
-
-            byte[] body = Encoding.UTF8.GetBytes(answer.Body);
-            exchange.Response.OutputStream.Write(body);
-            exchange.Response.OutputStream.Flush();
-            await Task.Delay(answer.StallMilliseconds, closing.Token);
-            exchange.Response.Close();
-        }
-        catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
-        {
-            // The client went away, or the test is over.
-        }
+        exchange.Response.OutputStream.Write(Encoding.UTF8.GetBytes(answer.Body));
+        exchange.Response.OutputStream.Flush();
+        await Task.Delay(answer.StallMilliseconds, Closing);
+        exchange.Response.Close();
     }
 }
 

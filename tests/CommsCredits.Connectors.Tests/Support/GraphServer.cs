@@ -23,37 +23,12 @@ public sealed record SeenPart(string Id, Guid User, Guid[] Add, Guid[] Remove);
 /// A real HTTP server on this machine that plays Microsoft Graph, and checks every request: whatever is wrong with one is kept in
 /// <see cref="Faults"/>, answered with 400, and fails the test that disposes of the server.
 /// </summary>
-public sealed class GraphServer : IDisposable
+public sealed class GraphServer : HttpServer
 {
     public const string Token = "eyJ0eXAiOiJKV1QifQ.the-token-of-the-tests.c2lnbmF0dXJl";
 
-    private readonly HttpListener listener = new();
-    private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<Guid, int> delivered = new();
     private readonly ConcurrentDictionary<string, int> attempts = new(StringComparer.Ordinal);
-
-    public GraphServer()
-    {
-        // The port may be taken between the two lines: then another one is tried.
-        for (int left = 20; !listener.IsListening; left--)
-        {
-            Address = $"http://127.0.0.1:{GatewayServer.FreePort()}";
-            listener.Prefixes.Clear();
-            listener.Prefixes.Add(Address + "/");
-            try
-            {
-                listener.Start();
-            }
-            catch (HttpListenerException) when (left > 0)
-            {
-                continue;
-            }
-        }
-
-        Task.Run(Serve);
-    }
-
-    public string Address { get; private set; } = string.Empty;
 
     public ConcurrentQueue<string> Faults { get; } = [];
 
@@ -80,63 +55,36 @@ public sealed class GraphServer : IDisposable
         FirstWait = TimeSpan.FromMilliseconds(1),
     };
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        closing.Cancel();
-        listener.Close();
-        closing.Dispose();
+        base.Dispose(disposing);
         Assert.Empty(Faults);
     }
 
-    private async Task Serve()
+    protected override async Task Reply(HttpListenerContext exchange, string body)
     {
-        while (listener.IsListening)
+        string path = exchange.Request.RawUrl!;
+        Seen.Enqueue(path);
+        GraphAnswer answer = Answer(exchange.Request, path, body);
+        await Task.Delay(answer.DelayMilliseconds, Closing);
+        if (answer.Status == 0)
         {
-            try
-            {
-                HttpListenerContext exchange = await listener.GetContextAsync();
-                _ = Task.Run(() => Reply(exchange));
-            }
-            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
+            // In the middle of the answer: before it, the listener may still end the exchange in good order.
+            exchange.Response.ContentLength64 = 1000;
+            exchange.Response.OutputStream.WriteByte((byte)'{');
+            exchange.Response.OutputStream.Flush();
+            exchange.Response.Abort();
+            return;
         }
-    }
 
-    private async Task Reply(HttpListenerContext exchange)
-    {
-        try
+        exchange.Response.StatusCode = answer.Status;
+        exchange.Response.ContentType = "application/json";
+        if (answer.RetryAfter is not null)
         {
-            using StreamReader reader = new(exchange.Request.InputStream, Encoding.UTF8);
-            string body = await reader.ReadToEndAsync();
-            string path = exchange.Request.RawUrl!;
-            Seen.Enqueue(path);
-            GraphAnswer answer = Answer(exchange.Request, path, body);
-            await Task.Delay(answer.DelayMilliseconds, closing.Token);
-            if (answer.Status == 0)
-            {
-                // In the middle of the answer: before it, the listener may still end the exchange in good order.
-                exchange.Response.ContentLength64 = 1000;
-                exchange.Response.OutputStream.WriteByte((byte)'{');
-                exchange.Response.OutputStream.Flush();
-                exchange.Response.Abort();
-                return;
-            }
-
-            exchange.Response.StatusCode = answer.Status;
-            exchange.Response.ContentType = "application/json";
-            if (answer.RetryAfter is not null)
-            {
-                exchange.Response.AddHeader("Retry-After", answer.RetryAfter);
-            }
-
-            exchange.Response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: true);
+            exchange.Response.AddHeader("Retry-After", answer.RetryAfter);
         }
-        catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
-        {
-            // The client went away, or the test is over.
-        }
+
+        exchange.Response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: true);
     }
 
     private GraphAnswer Answer(HttpListenerRequest request, string path, string body)

@@ -15,7 +15,7 @@ public sealed class SmtpSink : IDisposable
 
     private SmtpSink(string program, string[] options)
     {
-        Port = GatewayServer.FreePort();
+        Port = HttpServer.FreePort();
         ProcessStartInfo start = new(program) { RedirectStandardError = true, RedirectStandardOutput = true };
         if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {

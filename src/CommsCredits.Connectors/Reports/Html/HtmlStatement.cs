@@ -42,13 +42,13 @@ public sealed class HtmlStatement : IStatementWriter
             Shows(statement, format));
     }
 
-    static IEnumerable<(string Name, Markup Value)> Facts(Statement statement, ReportFormat format)
+    static IEnumerable<HeadFact> Facts(Statement statement, ReportFormat format)
     {
         var texts = format.Texts;
-        yield return (texts["meta.account"], Html.Outside(statement.Account.Name));
-        yield return (texts["meta.period"], Html.Of($"{Period(statement, format)}"));
-        yield return (texts["meta.zone"], Html.Of($"{statement.Account.Settings.TimeZone}"));
-        yield return (texts["meta.made"], Html.Of($"{format.Moment(statement.MadeAt)}"));
+        yield return new HeadFact(texts["meta.account"], Html.Outside(statement.Account.Name));
+        yield return new HeadFact(texts["meta.period"], Html.Of($"{Period(statement, format)}"));
+        yield return new HeadFact(texts["meta.zone"], Html.Of($"{statement.Account.Settings.TimeZone}"));
+        yield return new HeadFact(texts["meta.made"], Html.Of($"{format.Moment(statement.MadeAt)}"));
     }
 
     static string Period(Statement statement, ReportFormat format)

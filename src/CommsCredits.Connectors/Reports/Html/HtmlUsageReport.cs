@@ -38,13 +38,20 @@ public sealed class HtmlUsageReport : IUsageReportWriter
             Shows(tally, format));
     }
 
-    static IEnumerable<(string Name, Markup Value)> Facts(UsageReport report, UsageTally tally, ReportFormat format)
+    static IEnumerable<HeadFact> Facts(UsageReport report, UsageTally tally, ReportFormat format)
     {
         if (report.Account is { } account && account.Name != report.Title)
-            yield return (format.Texts["meta.account"], Html.Outside(account.Name));
-        yield return (format.Texts["meta.period"], Html.Of($"{Period(report, tally, format)}"));
-        yield return (format.Texts["meta.made"], Html.Of($"{format.Moment(report.MadeAt)} UTC"));
+            yield return new HeadFact(format.Texts["meta.account"], Html.Outside(account.Name));
+        yield return new HeadFact(format.Texts["meta.period"], Html.Of($"{Period(report, tally, format)}"));
+        yield return new HeadFact(format.Texts["meta.made"], Html.Of($"{format.Moment(report.MadeAt)} UTC"));
+        List<Markup> filters = [.. ReportFilters.Of(report.Choice, format.Texts, format.Numbers).Select(Filter)];
+        if (filters.Count > 0)
+            yield return new HeadFact(format.Texts["meta.filter"], Html.Of($"<ul>{Html.Join(filters)}</ul>"), IsLine: true);
     }
+
+    static Markup Filter((string Name, string Value) filter) => filter.Name.Length == 0
+        ? Html.Of($"<li>{filter.Value}</li>")
+        : Html.Of($"<li><span class=\"soft\">{filter.Name}</span> {Html.Outside(filter.Value)}</li>");
 
     // The end is exclusive: a report to the first of a month shows the days before it. Without bounds it is that of the calls.
     static string Period(UsageReport report, UsageTally tally, ReportFormat format)

@@ -10,7 +10,6 @@ sealed class ReportFormat
     const int FewestDecimals = 2;
     const int MostDecimals = 6;
 
-    readonly CultureInfo numbers;
     readonly CultureInfo dates;
 
     /// <summary>Settles the form.</summary>
@@ -22,7 +21,7 @@ sealed class ReportFormat
         Texts = ReportTexts.For(culture);
         Currency = currency;
         Zone = zone;
-        numbers = culture;
+        Numbers = culture;
         dates = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         dates.DateTimeFormat.MonthNames = dates.DateTimeFormat.MonthGenitiveNames = [.. Texts["months"].Split(' '), string.Empty];
         dates.DateTimeFormat.AbbreviatedMonthNames = dates.DateTimeFormat.AbbreviatedMonthGenitiveNames =
@@ -34,6 +33,9 @@ sealed class ReportFormat
     public string Currency { get; }
 
     public TimeZoneInfo Zone { get; }
+
+    /// <summary>The culture of numbers.</summary>
+    public CultureInfo Numbers { get; }
 
     /// <summary>Decimals of amounts in tables: as many as the amounts need, the same in every row, so that sums can be checked.</summary>
     public int Decimals { get; private set; } = FewestDecimals;
@@ -60,9 +62,9 @@ sealed class ReportFormat
     public string ExactMoney(long micros) => WithCurrency(Exact(micros));
 
     /// <summary>An amount beside an axis, which only has round ones.</summary>
-    public string Tick(long micros) => Money.ToDecimal(micros).ToString(micros % Money.MicrosPerUnit == 0 ? "N0" : "N2", numbers);
+    public string Tick(long micros) => Money.ToDecimal(micros).ToString(micros % Money.MicrosPerUnit == 0 ? "N0" : "N2", Numbers);
 
-    public string Count(long count) => count.ToString("N0", numbers);
+    public string Count(long count) => count.ToString("N0", Numbers);
 
     /// <summary>A text about a number of things, in the singular where it is one.</summary>
     /// <param name="key">The text for several; the other has <c>.one</c> behind it.</param>
@@ -74,7 +76,7 @@ sealed class ReportFormat
     {
         if (whole == 0) return "0 %";
         var share = Math.Round(part * 100m / whole, MidpointRounding.AwayFromZero);
-        return part > 0 && share == 0 ? "< 1 %" : share.ToString("0", numbers) + " %";
+        return part > 0 && share == 0 ? "< 1 %" : share.ToString("0", Numbers) + " %";
     }
 
     public static string Duration(long seconds) => seconds >= 3600
@@ -109,7 +111,7 @@ sealed class ReportFormat
     string WithCurrency(string amount) => Currency.Length == 0 ? amount : $"{amount} {Currency}";
 
     string Number(long micros, int decimals) =>
-        Money.ToDecimal(micros).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), numbers);
+        Money.ToDecimal(micros).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Numbers);
 
     static long Unit(int decimals)
     {

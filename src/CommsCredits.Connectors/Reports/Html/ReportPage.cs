@@ -10,6 +10,12 @@ namespace CommsCredits.Connectors;
 /// <param name="Note">A line below it, or nothing.</param>
 readonly record struct HeadFigure(string Label, string Value, string Note);
 
+/// <summary>What a page says of itself below its heading.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">What it says; escaped already.</param>
+/// <param name="IsLine">Whether it stands on a line of its own.</param>
+readonly record struct HeadFact(string Name, Markup Value, bool IsLine = false);
+
 /// <summary>The frame of every report: one file without any request, whose only script and style are the two that stand in it.</summary>
 sealed class ReportPage
 {
@@ -46,7 +52,7 @@ sealed class ReportPage
     /// <param name="kind">What kind of report it is.</param>
     /// <param name="title">The heading; escaped already, for it may come from outside.</param>
     /// <param name="plainTitle">The heading as a text, for the tab.</param>
-    /// <param name="facts">Account, period and the like: name and value.</param>
+    /// <param name="facts">Account, period and the like.</param>
     /// <param name="figures">The numbers at the head.</param>
     /// <param name="shows">What the page shows and what not.</param>
     public void Write(
@@ -54,11 +60,11 @@ sealed class ReportPage
         string kind,
         Markup title,
         string plainTitle,
-        IEnumerable<(string Name, Markup Value)> facts,
+        IEnumerable<HeadFact> facts,
         IEnumerable<HeadFigure> figures,
         IEnumerable<string> shows)
     {
-        var meta = Html.Join(facts.Select(fact => Html.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>")));
+        var meta = Html.Join(facts.Select(fact => Html.Of($"<div{LineOf(fact)}><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>")));
         var head = Html.Join(figures.Select(figure => Html.Of(
             $"<div><dt>{figure.Label}</dt><dd><span class=\"figure\">{figure.Value}</span>{NoteOf(figure)}</dd></div>\n")));
         var told = Html.Join(shows.Select(sentence => Html.Of($"<p>{sentence}</p>")));
@@ -95,6 +101,8 @@ sealed class ReportPage
         using var writer = new StreamWriter(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         writer.Write(page.Text);
     }
+
+    static Markup LineOf(HeadFact fact) => fact.IsLine ? new Markup(" class=\"line-fact\"") : Markup.None;
 
     static Markup NoteOf(HeadFigure figure) =>
         figure.Note.Length == 0 ? Markup.None : Html.Of($" <span class=\"under\">{figure.Note}</span>");

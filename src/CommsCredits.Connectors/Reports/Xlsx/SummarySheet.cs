@@ -2,10 +2,11 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.Connectors;
 
-/// <summary>The sheet of sums: a table by the chosen keys with its total, and beside it what the chart shows.</summary>
+/// <summary>The sheet of sums: a table by the chosen keys with its total, beside it what the chart shows, below the filters.</summary>
 /// <param name="report">The report; its calls have been read.</param>
 /// <param name="texts">The headings.</param>
-sealed class SummarySheet(UsageReport report, SheetTexts texts)
+/// <param name="filters">What the report was filtered by, each in a line; it may come from outside.</param>
+sealed class SummarySheet(UsageReport report, SheetTexts texts, IReadOnlyList<string> filters)
 {
     /// <summary>The name of the sheet.</summary>
     public const string Name = "Summary";
@@ -62,6 +63,7 @@ sealed class SummarySheet(UsageReport report, SheetTexts texts)
             sheet.EndRow();
         }
 
+        AddFilters(sheet);
         sheet.Complete(filter: false, HasChart ? "rId1" : null);
     }
 
@@ -88,6 +90,18 @@ sealed class SummarySheet(UsageReport report, SheetTexts texts)
         sheet.Add(report.Summary.Sum(sum => sum.PoolMinutes), CellStyle.TotalCount);
         sheet.Add(Money.ToDecimal(report.Summary.Sum(sum => sum.Charge)), CellStyle.TotalAmount);
         sheet.Add(currency, CellStyle.TotalCount);
+    }
+
+    // Apart from the table, and each in one cell, which reaches over the empty ones beside it.
+    void AddFilters(SheetWriter sheet)
+    {
+        if (filters.Count == 0) return;
+        foreach (var line in (string[])[string.Empty, .. filters])
+        {
+            sheet.BeginRow();
+            sheet.Add(line);
+            sheet.EndRow();
+        }
     }
 
     void AddBar(SheetWriter sheet, int index)

@@ -18,11 +18,18 @@ public sealed class XlsxUsageReport(int callsPerSheet = XlsxUsageReport.MostCall
         var texts = SheetTexts.For(culture);
         using var book = new XlsxWorkbook(target);
         WriteCalls(book, report, texts, cancellation);
-        var summary = new SummarySheet(report, texts);
+        var summary = new SummarySheet(report, texts, Filters(report, culture));
         summary.Write(book.BeginSheet(SummarySheet.Name));
         if (summary.HasChart) book.AddChart(summary.Drawing, summary.Chart);
         PoolsSheet.Write(book.BeginSheet(PoolsSheet.Name), report.Pools, texts);
         book.Complete();
+    }
+
+    static List<string> Filters(UsageReport report, CultureInfo culture)
+    {
+        var words = ReportTexts.For(culture);
+        List<string> lines = [.. ReportFilters.Of(report.Choice, words, culture).Select(filter => ReportFilters.Line(filter, words))];
+        return lines.Count == 0 ? lines : [words["meta.filter"], .. lines];
     }
 
     void WriteCalls(XlsxWorkbook book, UsageReport report, SheetTexts texts, CancellationToken cancellation)
