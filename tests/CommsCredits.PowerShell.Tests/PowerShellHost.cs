@@ -42,7 +42,11 @@ public static class PowerShellHost
         return (process.ExitCode, output.ToString());
     }
 
-    private static ProcessStartInfo StartInfo(string script, string[] arguments)
+    /// <summary>How a script is started: without a profile, at the root of the checkout, and with the module of this checkout.</summary>
+    /// <param name="script">The script file.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>What starts it, with its input and both outputs redirected.</returns>
+    public static ProcessStartInfo StartInfo(string script, params string[] arguments)
     {
         ProcessStartInfo info = new("pwsh")
         {
