@@ -69,11 +69,7 @@ public sealed class PesterProcess : IDisposable
     private bool Start(CancellationToken late)
     {
         string name = $"pester-{Guid.NewGuid():N}";
-        ProcessStartInfo info = PowerShellHost.StartInfo(Script, name);
-
-        // What a method is like is measured before it is compiled for good; runs this short never earn that back.
-        info.Environment["DOTNET_TieredPGO"] = "0";
-        Process started = new() { StartInfo = info };
+        Process started = new() { StartInfo = PowerShellHost.StartInfo(Script, name) };
         started.OutputDataReceived += (_, line) => Append(line.Data);
         started.ErrorDataReceived += (_, line) => Append(line.Data);
         try

@@ -65,6 +65,9 @@ public static class PowerShellHost
         info.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         info.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         info.Environment["NO_COLOR"] = "1";
+
+        // Counting what is called how, to compile it better later, does not pay within a run of tests (children inherit it).
+        info.Environment["DOTNET_TieredPGO"] = "0";
         info.Environment.Remove("COMMSCREDITS_STORE");
         return info;
     }
