@@ -1,4 +1,4 @@
-# Runs one Pester file and writes what became of it as JSON. Started by PesterFileTests in a PowerShell of its own.
+# Runs one Pester file and writes what became of it as JSON. Invoke-PesterFiles.ps1 runs it, each time in a new runspace.
 param(
     [Parameter(Mandatory)] [string] $File,
     [Parameter(Mandatory)] [string] $ResultPath
@@ -15,7 +15,7 @@ $pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge [vers
     Sort-Object Version -Descending | Select-Object -First 1
 if (-not $pester) {
     Write-Result @{ Unavailable = 'Pester 5 is not installed: Install-Module Pester -MinimumVersion 5.0 -Scope CurrentUser' }
-    exit 0
+    return
 }
 
 Import-Module $pester
@@ -39,4 +39,3 @@ Write-Result @{
     Skipped  = @(foreach ($test in $run.Skipped) { $test.ExpandedPath + ' ' + ($test.ErrorRecord -join ' ') })
     Failures = $failures
 }
-exit 0

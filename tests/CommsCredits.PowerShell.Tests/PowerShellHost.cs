@@ -42,7 +42,11 @@ public static class PowerShellHost
         return (process.ExitCode, output.ToString());
     }
 
-    private static ProcessStartInfo StartInfo(string script, string[] arguments)
+    /// <summary>How a script is started: without a profile, at the root of the checkout, and with the module of this checkout.</summary>
+    /// <param name="script">The script file.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>What starts it, with its input and both outputs redirected.</returns>
+    public static ProcessStartInfo StartInfo(string script, params string[] arguments)
     {
         ProcessStartInfo info = new("pwsh")
         {
@@ -61,6 +65,9 @@ public static class PowerShellHost
         info.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         info.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         info.Environment["NO_COLOR"] = "1";
+
+        // Counting what is called how, to compile it better later, does not pay within a run of tests (children inherit it).
+        info.Environment["DOTNET_TieredPGO"] = "0";
         info.Environment.Remove("COMMSCREDITS_STORE");
         return info;
     }

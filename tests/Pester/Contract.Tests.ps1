@@ -186,7 +186,7 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'has the parameters of the contract' {
-        foreach ($parameter in $Parameters) { $command.Parameters.Keys | Should -Contain $parameter }
+        $Parameters | Where-Object { $_ -notin $command.Parameters.Keys } | Should -BeNullOrEmpty -Because 'the contract names them'
     }
 
     if ($Positional) {
@@ -197,14 +197,9 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'never binds account or dates from the pipeline' {
-        foreach ($parameter in 'Account', 'From', 'To', 'At', 'Now', 'PurchaseDate', 'EffectiveFrom', 'EffectiveTo', 'RequestId') {
-            foreach ($set in $command.ParameterSets) {
-                foreach ($found in $set.Parameters | Where-Object Name -EQ $parameter) {
-                    $found.ValueFromPipeline | Should -BeFalse -Because $parameter
-                    $found.ValueFromPipelineByPropertyName | Should -BeFalse -Because $parameter
-                }
-            }
-        }
+        $bound = $command.ParameterSets.Parameters | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }
+        $bound.Name | Where-Object { $_ -in 'Account', 'From', 'To', 'At', 'Now', 'PurchaseDate', 'EffectiveFrom', 'EffectiveTo', 'RequestId' } |
+            Should -BeNullOrEmpty
     }
 
     It 'supports -WhatIf and -Confirm where it changes state, and only there' {
@@ -247,7 +242,7 @@ Describe '<Name>' -ForEach $cmdlets {
     }
 
     It 'has switches, never bool' {
-        foreach ($parameter in $command.Parameters.Values) { $parameter.ParameterType | Should -Not -Be ([bool]) }
+        $command.Parameters.Values | Where-Object ParameterType -EQ ([bool]) | ForEach-Object Name | Should -BeNullOrEmpty
     }
 
     It 'has help: a synopsis, a description and an example' {
@@ -262,9 +257,8 @@ Describe '<Name>' -ForEach $cmdlets {
         $signature = @($command.Parameters.Keys | Where-Object { $_ -notin $common }) | Sort-Object
         $helped = @($help.parameters.parameter | Where-Object { $_ } | ForEach-Object name | Where-Object { $_ -notin $common }) | Sort-Object
         $helped | Should -Be $signature
-        foreach ($parameter in $help.parameters.parameter | Where-Object { $_ -and $_.name -notin 'WhatIf', 'Confirm' }) {
-            ($parameter.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$($parameter.name) needs a word"
-        }
+        $mute = $help.parameters.parameter | Where-Object { $_ -and $_.name -notin 'WhatIf', 'Confirm' -and -not ($_.description | Out-String).Trim() }
+        $mute | ForEach-Object name | Should -BeNullOrEmpty -Because 'each needs a word'
     }
 }
 
@@ -292,7 +286,7 @@ Describe 'Choices' {
         $type = [Nullable]::GetUnderlyingType($type) ?? $type
         if ($type.IsEnum) { $known = [enum]::GetNames($type) }
         else { $known = ($info.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateSetAttribute] }).ValidValues }
-        foreach ($value in $Values) { $known | Should -Contain $value }
+        $Values | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty
     }
 }
 
@@ -339,7 +333,7 @@ Describe 'Objects' {
 
     It '<Type> has the properties of the contract' -ForEach $outputs {
         $names = @($objects[$Type].PSObject.Properties.Name)
-        foreach ($property in $Properties) { $names | Should -Contain $property }
+        $Properties | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty -Because 'the contract names them'
         $objects[$Type].PSObject.TypeNames | Should -Contain "CommsCredits.$Type"
     }
 

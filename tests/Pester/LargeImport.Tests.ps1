@@ -1,4 +1,5 @@
 # 100 000 rows in one command: with progress, and without memory that grows with the file.
+# Runs in a PowerShell of its own.
 
 BeforeAll {
     . $PSScriptRoot/Helpers.ps1
