@@ -31,7 +31,7 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
     /// <summary>Stores in which a kill left an order open, between its commit and the answer of the gateway.</summary>
     public int Stopped { get; private set; }
 
-    private static long Calls(string store) => StoreRows.Number(store, "SELECT count(*) FROM call");
+    private static long Calls(string store) => StoreRows.Number(store, "SELECT count(*) FROM call_row");
 
     /// <summary>Takes a new store where the last one is finished.</summary>
     public void BeginIfDone()
@@ -72,7 +72,7 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
         ImportProof.Demand(faults.Count == 0, $"{where}: {string.Join(", ", faults)}");
         long calls = Calls(path!);
         ImportProof.Demand(calls >= told - (rows / ImportScene.RowsPerRepeated), $"{where}: {calls} are there (L13)");
-        ImportProof.Demand(calls == StoreRows.Number(path!, "SELECT count(DISTINCT usage_id) FROM call"), $"{where}: a call is there twice (L4)");
+        ImportProof.Demand(calls == StoreRows.Number(path!, "SELECT count(DISTINCT usage_id) FROM call_row"), $"{where}: a call is there twice (L4)");
         long open = StoreRows.Number(path!, "SELECT count(*) FROM purchase_order WHERE status = 'Pending'");
         ImportProof.Demand(open <= 1, $"{where}: two orders are open (L14)");
         Stopped += open == 1 && !hasStopped ? 1 : 0;

@@ -33,7 +33,7 @@ internal sealed class ImportBatch
         this.job = job;
         this.tally = tally;
         this.course = course;
-        known = new KnownCalls(job.Length);
+        known = new KnownCalls(job.Rows, job.BatchSize);
         recharges = new RechargeDesk(context);
         orders = new RechargeOrders(context);
         notices = new NoticeDesk(context);

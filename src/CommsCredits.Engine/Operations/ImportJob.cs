@@ -7,4 +7,10 @@ namespace CommsCredits.Engine;
 /// <param name="NoRecharge">Leaves auto-recharge to the next maintenance.</param>
 /// <param name="BatchSize">The most records of one transaction.</param>
 /// <param name="Shared">The one transaction of a simulated import, or null.</param>
-internal sealed record ImportJob(string Source, long Length, string Account, bool NoRecharge, int BatchSize, IUnitOfWork? Shared);
+internal sealed record ImportJob(string Source, long Length, string Account, bool NoRecharge, int BatchSize, IUnitOfWork? Shared)
+{
+    private const int BytesPerRow = 200;
+
+    /// <summary>How many rows the source may have: rather more than it has.</summary>
+    public long Rows => Length / BytesPerRow;
+}

@@ -52,7 +52,7 @@ public sealed record UsageImport(
 public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, int batchSize = ImportUsage.DefaultBatch)
 {
     /// <summary>The records of one transaction unless told otherwise.</summary>
-    public const int DefaultBatch = 250_000;
+    public const int DefaultBatch = 100_000;
 
     private readonly int batchSize = batchSize >= 1 ? batchSize : throw new ArgumentOutOfRangeException(nameof(batchSize));
 

@@ -1,12 +1,15 @@
 namespace CommsCredits.Engine;
 
 /// <summary>Tells of records whether their calls are stored already, by earlier batches or by the one that is open.</summary>
-/// <param name="bytes">The size of the source, from which the number of its rows is guessed.</param>
-internal sealed class KnownCalls(long bytes)
+/// <param name="rows">How many rows the source may have.</param>
+/// <param name="batchSize">The most records of a batch.</param>
+internal sealed class KnownCalls(long rows, int batchSize)
 {
-    private readonly StoredIds ids = new(bytes);
-    private readonly Dictionary<Guid, int> fresh = [];
-    private readonly List<Stub> calls = [];
+    private readonly StoredIds ids = new(rows);
+
+    // Of their size from the beginning: what grows leaves its smaller copies behind, which are large here.
+    private readonly Dictionary<Guid, int> fresh = new((int)Math.Min(rows, batchSize));
+    private readonly List<Stub> calls = new((int)Math.Min(rows, batchSize));
     private readonly List<Guid> doubtful = [];
     private IReadOnlyDictionary<Guid, StoredCall> there = new Dictionary<Guid, StoredCall>();
     private ICallTable? table;

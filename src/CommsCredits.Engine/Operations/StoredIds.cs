@@ -9,8 +9,7 @@ namespace CommsCredits.Engine;
 /// </remarks>
 internal sealed class StoredIds
 {
-    private const int BitsPerId = 16;
-    private const int BytesPerRow = 200;
+    private const int BitsPerId = 8;
     private const int BitsPerBlock = 512;
     private const long MostBits = 1L << 28;
     private const int Probes = 5;
@@ -22,10 +21,10 @@ internal sealed class StoredIds
     private bool speaks = true;
 
     /// <summary>Gets ready.</summary>
-    /// <param name="bytes">The size of the source, from which the number of its rows is guessed.</param>
-    public StoredIds(long bytes)
+    /// <param name="rows">How many rows the source may have.</param>
+    public StoredIds(long rows)
     {
-        long wanted = Math.Clamp(bytes / BytesPerRow * BitsPerId, 1 << 16, MostBits);
+        long wanted = Math.Clamp(rows * BitsPerId, 1 << 16, MostBits);
         bits = new ulong[BitOperations.RoundUpToPowerOf2((ulong)wanted) / 64];
         lastBlock = ((ulong)bits.Length * 64 / BitsPerBlock) - 1;
     }
