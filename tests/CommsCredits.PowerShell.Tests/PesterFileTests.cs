@@ -12,7 +12,7 @@ public abstract class PesterFileTests(PesterProcess shell, ITestOutputHelper log
     // From the longest on; all others take about as long as each other. Only how even the shares are depends on it.
     private static readonly string[] Long =
     [
-        "Culture", "Store", "Contract", "Loading", "Charging", "Import", "Bulk", "ExportFiles", "Graph", "Backup", "Readme", "LargeImport",
+        "Culture", "Store", "Contract", "Loading", "Charging", "Import", "Bulk", "ExportFiles", "Backup", "Readme", "LargeImport",
         "WhatIf", "PaymentMethods", "RateCards", "DataBars", "AutoRecharge", "Allotments", "Gateway", "Licenses", "Funding",
     ];
 

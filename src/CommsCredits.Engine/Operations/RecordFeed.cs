@@ -11,7 +11,7 @@ namespace CommsCredits.Engine;
 internal sealed class RecordFeed : IDisposable
 {
     private const int ChunkSize = 256;
-    private const int ChunksAhead = 48;
+    private const int ChunksAhead = 32;
 
     private readonly CancellationToken cancellation;
     private readonly IEnumerator<CallRecord> records;

@@ -15,6 +15,8 @@ internal sealed class CallBatch : ICallBatch
     // Where the keys outgrow the cache, every stretch reads and writes most of their pages: one a batch is enough.
     private const long ManyCalls = 2_000_000;
 
+    private const int SumsAtOnce = 16 * 1024;
+
     private readonly int account;
     private readonly CallShelf shelf;
     private readonly CallRows rows;
@@ -94,6 +96,11 @@ internal sealed class CallBatch : ICallBatch
         if (keys.Noted >= EnteredAtOnce && last < ManyCalls)
         {
             Enter();
+        }
+
+        if (totals.Count >= SumsAtOnce)
+        {
+            totals.Write();
         }
     }
 

@@ -12,8 +12,8 @@ namespace CommsCredits.Storage;
 /// <param name="account">The account.</param>
 internal sealed class CallKeys(Statements statements, int account)
 {
-    private long[] keys = new long[1_024];
-    private long[] calls = new long[1_024];
+    private long[] keys = [];
+    private long[] calls = [];
 
     /// <summary>How many calls wait to be entered.</summary>
     public int Noted { get; private set; }
@@ -58,8 +58,8 @@ internal sealed class CallKeys(Statements statements, int account)
     {
         if (Noted == keys.Length)
         {
-            Array.Resize(ref keys, Noted * 2);
-            Array.Resize(ref calls, Noted * 2);
+            Numbers.Grow(ref keys);
+            Numbers.Grow(ref calls);
         }
 
         keys[Noted] = Of(account, id);
@@ -83,6 +83,8 @@ internal sealed class CallKeys(Statements statements, int account)
         }
 
         Noted = 0;
+        Numbers.Release(ref keys);
+        Numbers.Release(ref calls);
     }
 
     private static bool TryEnter(RawStatement row, long key, long call)

@@ -9,6 +9,9 @@ internal sealed class DayTotals(Statements statements, int account)
 {
     private readonly Dictionary<(long Day, int Party, int Group), Sums> changes = [];
 
+    /// <summary>How many rows wait to be written.</summary>
+    public int Count => changes.Count;
+
     /// <summary>Counts a call in.</summary>
     /// <param name="day">The UTC day of its start.</param>
     /// <param name="party">Whose it is.</param>

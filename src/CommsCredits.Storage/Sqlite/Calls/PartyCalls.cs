@@ -11,8 +11,8 @@ internal sealed class PartyCalls(Statements statements)
     private const int DayBits = 24;
     private const int LongestNumber = 20;
 
-    private long[] keys = new long[1_024];
-    private long[] calls = new long[1_024];
+    private long[] keys = [];
+    private long[] calls = [];
     private byte[] text = NewText(1_024);
     private int count;
 
@@ -31,8 +31,8 @@ internal sealed class PartyCalls(Statements statements)
     {
         if (count == keys.Length)
         {
-            Array.Resize(ref keys, count * 2);
-            Array.Resize(ref calls, count * 2);
+            Numbers.Grow(ref keys);
+            Numbers.Grow(ref calls);
         }
 
         keys[count] = ((long)party << DayBits) | CallRows.DayOf(start);
@@ -65,6 +65,8 @@ internal sealed class PartyCalls(Statements statements)
         }
 
         count = 0;
+        Numbers.Release(ref keys);
+        Numbers.Release(ref calls);
     }
 
     /// <summary>Strikes a call off those of a party.</summary>
