@@ -35,7 +35,8 @@ internal readonly struct TermsObjects : IEquatable<TermsObjects>
         }
 
         int domestic = call.Domestic switch { null => 0, false => 1, true => 2 };
-        small = ((long)quote.Reason << 32) | ((long)scope << 8) | ((long)domestic << 4) | ((long)call.Direction << 1) | (quote.Allowed ? 1L : 0L);
+        small = ((long)quote.Reason << 32) | ((long)scope << 8) | ((long)domestic << 4) | ((long)call.Direction << 1)
+            | (quote.Allowed ? 1L : 0L);
     }
 
     public bool Equals(TermsObjects other) => small == other.small && month == other.month && plan == other.plan
@@ -45,6 +46,9 @@ internal readonly struct TermsObjects : IEquatable<TermsObjects>
 
     public override bool Equals(object? obj) => obj is TermsObjects other && Equals(other);
 
-    public override int GetHashCode() => unchecked(
-        (RuntimeHelpers.GetHashCode(rate) * 31) + ((country is [char first, char second, ..] ? (first << 8) | second : 0) * 17) + (month * 7) + (int)(small >> 32) + (int)small);
+    public override int GetHashCode()
+    {
+        int letters = country is [char first, char second, ..] ? (first << 8) | second : 0;
+        return unchecked((RuntimeHelpers.GetHashCode(rate) * 31) + (letters * 17) + (month * 7) + (int)(small >> 32) + (int)small);
+    }
 }
