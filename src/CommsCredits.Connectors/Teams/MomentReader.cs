@@ -41,7 +41,7 @@ sealed class MomentReader
     static int Two(ReadOnlySpan<byte> text)
     {
         const int None = 10_000;
-        var (tens, ones) = ((uint)text[0] - '0', (uint)text[1] - '0');
-        return tens <= 9 && ones <= 9 ? (int)((tens * 10) + ones) : None;
+        var (tens, ones) = (text[0] - '0', text[1] - '0');
+        return tens is >= 0 and <= 9 && ones is >= 0 and <= 9 ? (tens * 10) + ones : None;
     }
 }

@@ -73,7 +73,11 @@ public sealed class SharedPartTests : IDisposable
             "2025-03-12T10-00-00Z", "2025-03-12T10:00:00;000Z", "2025-03-12T10:00:00.0/0Z", "2025-03-12T10:00:00.00 Z", "2025-03-12T10:00:00.000+",
             "2025-03-12 10:00:00Z", "2025-03-12T10:00:00", "2025-03-12T10:00:00.1234567Z", "2025-03-12T23:30:00-02:00", "2025-02-30T10:00:00Z",
         ];
-        string[] texts = [.. odd, .. Enumerable.Range(0, 300).Select(_ =>
+        // Each stands behind a sound one of its date, and so do moments with a stray byte anywhere.
+        const string Sound = "2025-03-12T10:00:00.000Z";
+        string[] spoiled = [.. Enumerable.Range(11, 12).SelectMany(at => (string[])
+            [.. " /:;0a~".Select(stray => Sound[..at] + stray + Sound[(at + 1)..])])];
+        string[] texts = [.. odd.Concat(spoiled).SelectMany(text => (string[])[Sound, text]), .. Enumerable.Range(0, 300).Select(_ =>
             $"2025-03-{random.Next(11, 14):00}T{random.Next(26):00}:{random.Next(62):00}:{random.Next(62):00}{(random.Next(2) == 0 ? "" : $".{random.Next(1000):000}")}Z"), .. odd];
 
         var alone = texts.Select(text => Starts(text)[0]);
