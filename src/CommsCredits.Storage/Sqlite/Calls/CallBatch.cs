@@ -5,8 +5,8 @@ namespace CommsCredits.Storage;
 
 /// <summary>Writes the calls of a batch: the rows as they come, what finds them at the end and in its own order.</summary>
 /// <remarks>
-/// Sixteen random bytes belong somewhere else in the keys each time. Entered in their order, a batch passes over the keys once
-/// instead of looking for the place of each (docs/adr/0014).
+/// A key belongs somewhere else among the keys each time. Entered in their order, a batch passes over them once instead of looking
+/// for the place of each (docs/adr/0014).
 /// </remarks>
 internal sealed class CallBatch : ICallBatch
 {
@@ -142,7 +142,7 @@ internal sealed class CallBatch : ICallBatch
         fields.ConferenceId = prepared.Keep(record.ConferenceId);
         fields.CallerId = prepared.Keep(record.CallerId);
         fields.DestinationNumber = prepared.Keep(record.DestinationNumber);
-        if (fields.Lot is null && call.Draws.Count > 0)
+        if (CallRows.IsSplit(call))
         {
             prepared.Split(call);
         }

@@ -13,7 +13,6 @@ internal sealed class CallParts
     private readonly Dictionary<CallKind, int> kinds = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TermsObjects, int> terms = [];
     private readonly Dictionary<GroupObjects, int> groups = [];
-    private readonly Dictionary<string, string> nameKeys = new(StringComparer.Ordinal);
 
     /// <summary>Who a call belongs to.</summary>
     /// <param name="call">The call.</param>
@@ -24,7 +23,7 @@ internal sealed class CallParts
         if (!parties.TryGetValue(objects, out int place))
         {
             parties.Add(objects, place = parties.Count);
-            news.Add(CallParty.Of(call, NameKeyOf(call)));
+            news.Add(CallParty.Of(call, CallParty.NameOf(call) is { } name ? Stored.Key(name) : null));
         }
 
         return place;
@@ -72,20 +71,5 @@ internal sealed class CallParts
         }
 
         return place;
-    }
-
-    private string? NameKeyOf(PricedCall call)
-    {
-        if (CallParty.NameOf(call) is not { } name)
-        {
-            return null;
-        }
-
-        if (!nameKeys.TryGetValue(name, out string? key))
-        {
-            nameKeys.Add(name, key = Stored.Key(name));
-        }
-
-        return key;
     }
 }

@@ -15,10 +15,13 @@ internal sealed class CallRows(Statements statements)
     public static int? OnlyLot(PricedCall call) =>
         call.Draws is [var draw] && draw.Micros == call.Quote.Charge ? draw.LotNumber : null;
 
+    /// <summary>Whether several lots paid, so that their parts need rows of their own.</summary>
+    public static bool IsSplit(PricedCall call) => call.Draws.Count > 0 && OnlyLot(call) is null;
+
     /// <summary>Writes what several lots paid.</summary>
     public void Split(long number, PricedCall call)
     {
-        if (call.Draws.Count == 0 || OnlyLot(call) is not null)
+        if (!IsSplit(call))
         {
             return;
         }
