@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Connectors;
 
@@ -6,6 +7,7 @@ namespace CommsCredits.Connectors;
 static class ByteHash
 {
     /// <summary>The hash; every bit of it may be used.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static int Of(ReadOnlySpan<byte> bytes)
     {
         unchecked

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
 
@@ -51,6 +52,7 @@ sealed class CsvRows : IDisposable
     public int FieldCount => reader.FieldCount;
 
     /// <summary>Goes to the next row; empty lines are none.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public bool Read(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -81,6 +83,7 @@ sealed class CsvRows : IDisposable
     }
 
     /// <summary>A field without surrounding blanks, in UTF-8; valid until the next row.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public ReadOnlySpan<byte> Field(int index)
     {
         var field = reader.GetSpan(index);
@@ -88,6 +91,7 @@ sealed class CsvRows : IDisposable
     }
 
     /// <summary>A field as a text without surrounding blanks; null when it is empty or not there.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public string? Text(int index)
     {
         var text = index < 0 ? "" : Encoding.UTF8.GetString(reader.GetSpan(index)).Trim();
@@ -104,6 +108,7 @@ sealed class CsvRows : IDisposable
     }
 
     /// <summary>The row as it stands in the file, at most the first 8 KB of it.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public string Raw()
     {
         var raw = cut ? head.AsSpan(0, headLength) : reader.RawRecord;

@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Connectors;
 
 /// <summary>Gives out one object for equal bytes that follow each other closely: the part of a record that repeats.</summary>
 /// <typeparam name="T">What the bytes mean.</typeparam>
-/// <remarks>A table of fixed size in which a newcomer takes the place of the object before it. It may forget, it cannot grow.</remarks>
+/// <remarks>
+/// A table of fixed size in which a newcomer takes the place of the object before it. It may forget, it cannot grow; what collides
+/// on purpose pushes out what stood there, and no more than that.
+/// </remarks>
 sealed class PartPool<T>
     where T : class
 {
@@ -12,6 +17,7 @@ sealed class PartPool<T>
     int place;
 
     /// <summary>The object for some bytes, or null; a new one is given to <see cref="Keep"/> next.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public T? Find(ReadOnlySpan<byte> bytes)
     {
         place = ByteHash.Of(bytes) & (Places - 1);

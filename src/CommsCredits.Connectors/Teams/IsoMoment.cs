@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Connectors;
 
 /// <summary>Reads moments as the exports write them: ISO 8601, in UTC unless an offset says otherwise.</summary>
@@ -11,23 +13,39 @@ static class IsoMoment
     public static bool TryRead(ReadOnlySpan<byte> text, out DateTimeOffset moment)
     {
         moment = default;
-        if (text.Length < 16 || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || text[13] != ':')
+        if (text.Length < 16 || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)'T' or (byte)'t' or (byte)' '))
             return false;
-        var read = Digits(text[..4], out var year) & Digits(text[5..7], out var month) & Digits(text[8..10], out var day)
-            & Digits(text[11..13], out var hour) & Digits(text[14..16], out var minute);
-        if (!read || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59)
+        var read = Digits(text[..4], out var year) & Digits(text[5..7], out var month) & Digits(text[8..10], out var day);
+        if (!read || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return false;
 
-        var rest = text[16..];
-        if (!TrySeconds(ref rest, out var ticks) || !TryOffset(rest, out var offsetMinutes))
+        var rest = text[11..];
+        if (!TryTime(ref rest, out var ticks) || !TryOffset(rest, out var offsetMinutes))
             return false;
-        var utc = new DateTime(year, month, day, hour, minute, 0, DateTimeKind.Utc).Ticks + ticks - (offsetMinutes * TimeSpan.TicksPerMinute);
+        var utc = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks + ticks - (offsetMinutes * TimeSpan.TicksPerMinute);
         if (utc < 0 || utc > DateTime.MaxValue.Ticks)
             return false;
         moment = new DateTimeOffset(utc, TimeSpan.Zero);
         return true;
     }
 
+    /// <summary>Reads a time of day: hours and minutes, seconds, up to seven decimals.</summary>
+    /// <param name="rest">Begins with it; what follows is left over.</param>
+    /// <param name="ticks">The time since midnight.</param>
+    [MethodImpl(Compiled.AtOnce)]
+    public static bool TryTime(ref ReadOnlySpan<byte> rest, out long ticks)
+    {
+        ticks = 0;
+        if (rest.Length < 5 || rest[2] != ':' || !(Digits(rest[..2], out var hour) & Digits(rest[3..5], out var minute)) || hour > 23 || minute > 59)
+            return false;
+        rest = rest[5..];
+        if (!TrySeconds(ref rest, out var seconds))
+            return false;
+        ticks = (((hour * 60) + minute) * TimeSpan.TicksPerMinute) + seconds;
+        return true;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
     static bool TrySeconds(ref ReadOnlySpan<byte> rest, out long ticks)
     {
         ticks = 0;
@@ -40,6 +58,7 @@ static class IsoMoment
         return rest.IsEmpty || rest[0] != '.' || TryFraction(ref rest, ref ticks);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static bool TryFraction(ref ReadOnlySpan<byte> rest, ref long ticks)
     {
         var length = 1;
@@ -69,6 +88,7 @@ static class IsoMoment
         return read && hour <= 14 && minute <= 59;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static bool Digits(ReadOnlySpan<byte> text, out int number)
     {
         number = 0;
