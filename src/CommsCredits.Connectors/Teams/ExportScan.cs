@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text;
 using CommsCredits.Engine;
@@ -19,7 +22,9 @@ sealed class ExportScan
 
     const int LongestKept = 64;
 
-    const int BlockSize = 2 * 1024 * 1024;
+    const int Room = CsvRows.LongestRow;
+
+    const int BlockSize = (2 * 1024 * 1024) - Room;
 
     static readonly SearchValues<byte> Special = SearchValues.Create("\"\r"u8);
 
@@ -48,39 +53,54 @@ sealed class ExportScan
         var scan = new ExportScan(header);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData([ReaderVersion]);
-        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
-        var other = ArrayPool<byte>.Shared.Rent(BlockSize);
+        // What follows the last line break of a block is put in front of the next one, where there is room for it.
+        var block = ArrayPool<byte>.Shared.Rent(Room + BlockSize);
+        var next = ArrayPool<byte>.Shared.Rent(Room + BlockSize);
         try
         {
-            // What follows the last line break of a block stands before the next one.
-            var kept = 0;
-            while (true)
+            var read = Fill(stream, block);
+            for (var kept = 0; ;)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var read = stream.ReadAtLeast(block.AsSpan(kept, BlockSize - kept), BlockSize - kept, throwOnEndOfStream: false);
-                var length = kept + read;
-                var fresh = kept;
-                var hashing = Task.Run(() => hash.AppendData(block, fresh, read), CancellationToken.None);
-                var rest = length - scan.Lines(block.AsSpan(0, length), last: length < BlockSize);
-                block.AsSpan(length - rest, rest).CopyTo(other);
-                hashing.GetAwaiter().GetResult();
-                if (length < BlockSize)
+                var (current, length) = (block, read);
+                var isEnd = length < BlockSize;
+                var ahead = Task.Run(
+                    () =>
+                    {
+                        hash.AppendData(current, Room, length);
+                        return isEnd ? 0 : Fill(stream, next);
+                    },
+                    CancellationToken.None);
+                try
+                {
+                    kept = scan.Lines(block.AsSpan(Room - kept, kept + length), isEnd);
+                }
+                finally
+                {
+                    ((IAsyncResult)ahead).AsyncWaitHandle.WaitOne();
+                }
+                read = ahead.GetAwaiter().GetResult();
+                if (isEnd)
                     return new UsageScan(hash.GetHashAndReset(), scan.inOrder);
-                (block, other, kept) = (other, block, rest);
+                block.AsSpan(Room + BlockSize - kept, kept).CopyTo(next.AsSpan(Room - kept));
+                (block, next) = (next, block);
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(block);
-            ArrayPool<byte>.Shared.Return(other);
+            ArrayPool<byte>.Shared.Return(next);
         }
     }
 
-    /// <summary>Looks at whole lines and tells how many bytes they are.</summary>
+    static int Fill(Stream stream, byte[] block) => stream.ReadAtLeast(block.AsSpan(Room, BlockSize), BlockSize, throwOnEndOfStream: false);
+
+    /// <summary>Looks at whole lines and tells how many bytes are left over.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     int Lines(ReadOnlySpan<byte> block, bool last)
     {
         if (!inOrder || noRecords)
-            return block.Length;
+            return 0;
         var done = 0;
         while (done < block.Length && inOrder)
         {
@@ -93,9 +113,10 @@ sealed class ExportScan
             done = Math.Min(block.Length, done + length + 1);
         }
         inOrder &= last || block.Length - done < CsvRows.LongestRow;
-        return inOrder ? done : block.Length;
+        return inOrder ? block.Length - done : 0;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     bool Line(ReadOnlySpan<byte> line)
     {
         if (line is [.., (byte)'\r'])
@@ -117,24 +138,37 @@ sealed class ExportScan
     }
 
     // A row with too few fields is rejected, wherever it stands.
+    [MethodImpl(Compiled.AtOnce)]
     static bool Split(ReadOnlySpan<byte> line, Span<Range> fields)
     {
-        var from = 0;
-        for (var field = 0; field < fields.Length; field++)
+        var (field, from, at) = (0, 0, 0);
+        var comma = Vector256.Create((byte)',');
+        for (; at + Vector256<byte>.Count <= line.Length; at += Vector256<byte>.Count)
         {
-            var length = line[from..].IndexOf((byte)',');
-            if (length < 0)
+            for (var found = Vector256.Equals(Vector256.Create(line[at..]), comma).ExtractMostSignificantBits(); found != 0; found &= found - 1)
             {
-                fields[field] = from..line.Length;
-                return field == fields.Length - 1;
+                var end = at + BitOperations.TrailingZeroCount(found);
+                fields[field] = from..end;
+                from = end + 1;
+                if (++field == fields.Length)
+                    return true;
             }
-            fields[field] = from..(from + length);
-            from += length + 1;
         }
-        return true;
+        for (; at < line.Length; at++)
+        {
+            if (line[at] != (byte)',')
+                continue;
+            fields[field] = from..at;
+            from = at + 1;
+            if (++field == fields.Length)
+                return true;
+        }
+        fields[field] = from..line.Length;
+        return field == fields.Length - 1;
     }
 
     // Quotes are followed only where they enclose a whole field of one line.
+    [MethodImpl(Compiled.AtOnce)]
     static bool TrySplit(ReadOnlySpan<byte> line, Span<Range> fields, out bool sound)
     {
         sound = false;
@@ -167,6 +201,7 @@ sealed class ExportScan
         return found >= fields.Length;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static int Closing(ReadOnlySpan<byte> line, int from)
     {
         while (from < line.Length)
@@ -183,6 +218,7 @@ sealed class ExportScan
     }
 
     // What is no moment or no id belongs to a row that is rejected. Moments of one shape are compared as they are written.
+    [MethodImpl(Compiled.AtOnce)]
     bool Follows(ReadOnlySpan<byte> line, ReadOnlySpan<Range> fields)
     {
         var began = line[fields[start]];
@@ -210,6 +246,7 @@ sealed class ExportScan
         return true;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static int? Compare(ReadOnlySpan<byte> began, ReadOnlySpan<byte> before)
     {
         const int Separator = 10;

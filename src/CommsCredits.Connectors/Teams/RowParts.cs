@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Connectors;
 
@@ -15,6 +16,7 @@ sealed class RowParts<T>(int[] places)
     int length;
 
     /// <summary>The part, or null; a new one is given to <see cref="Keep"/> before the next row.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public T? Find(CsvRows rows)
     {
         length = 0;
@@ -37,5 +39,6 @@ sealed class RowParts<T>(int[] places)
     }
 
     /// <summary>Keeps the part of the row that was looked at last, unless it is very long.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public T Keep(T part) => length < 0 ? part : pool.Keep(bytes.AsSpan(0, length), part);
 }

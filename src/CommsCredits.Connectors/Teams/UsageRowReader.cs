@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CommsCredits.Engine;
 
@@ -37,6 +38,7 @@ sealed class UsageRowReader(UsageHeader header)
     /// <summary>Reads the row that the reader is at.</summary>
     /// <param name="rows">The reader.</param>
     /// <param name="position">Bytes read so far.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public UsageRow Read(CsvRows rows, long position)
     {
         column = null;
@@ -48,10 +50,12 @@ sealed class UsageRowReader(UsageHeader header)
     }
 
     // More fields than columns are as bad as fewer: a decimal comma moves every field behind it by one.
+    [MethodImpl(Compiled.AtOnce)]
     string? Unsound(CsvRows rows) => rows.Fault
         ?? (rows.FieldCount == header.Count ? null : $"{rows.FieldCount} fields where the header has {header.Count}.");
 
     // In the order in which faults are told.
+    [MethodImpl(Compiled.AtOnce)]
     CallRecord Record(CsvRows rows, CallKind kind)
     {
         var id = Guid(rows, UsageColumn.UsageId) ?? Missing(UsageColumn.UsageId, default(Guid));
@@ -116,6 +120,7 @@ sealed class UsageRowReader(UsageHeader header)
 
     string? Shared(CsvRows rows, UsageColumn wanted) => pool.Get(Field(rows, wanted));
 
+    [MethodImpl(Compiled.AtOnce)]
     Guid? Guid(CsvRows rows, UsageColumn wanted)
     {
         var field = Field(rows, wanted);
@@ -125,6 +130,7 @@ sealed class UsageRowReader(UsageHeader header)
         return read ? id : Wrong(wanted, "is not a GUID", default(Guid));
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     DateTimeOffset? Moment(CsvRows rows, UsageColumn wanted)
     {
         var field = Field(rows, wanted);
@@ -136,6 +142,7 @@ sealed class UsageRowReader(UsageHeader header)
         return moment.Year is >= FirstYear and <= LastYear ? moment : Wrong(wanted, $"is not between {FirstYear} and {LastYear}", moment);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     int? Seconds(CsvRows rows)
     {
         var field = Field(rows, UsageColumn.DurationSeconds);
@@ -145,6 +152,7 @@ sealed class UsageRowReader(UsageHeader header)
         return read ? seconds : Wrong(UsageColumn.DurationSeconds, "is not a whole number of seconds from 0 to ten years", 0);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     long? Micros(CsvRows rows, UsageColumn wanted)
     {
         var field = Field(rows, wanted);
