@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>A line of a rate card.</summary>
@@ -42,6 +44,7 @@ public sealed record Rate
     /// <summary>The price of a call, rounded once, half up, to a millionth (design §2).</summary>
     /// <param name="billedSeconds">What <see cref="BilledSeconds"/> or <see cref="BilledSecondsAfterPool"/> gave.</param>
     /// <returns>Millionths: nothing for nothing, else the fee and the time.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public long PriceOf(long billedSeconds)
     {
         if (billedSeconds == 0)
@@ -49,7 +52,14 @@ public sealed record Rate
             return 0;
         }
 
-        // Half up, in whole numbers: ⌊(2·x + 60) / 120⌋ for x = perMinute × seconds, all of them zero or above.
+        // Half up, in whole numbers: ⌊(2·x + 60) / 120⌋ for x = perMinute × seconds, all of them zero or above. Every price that
+        // is met fits 64 bits, where a division takes a tenth of the time.
+        if (PerMinute <= int.MaxValue && billedSeconds <= int.MaxValue)
+        {
+            ulong small = ((ulong)PerMinute * (ulong)billedSeconds * 2) + DefaultSeconds;
+            return checked(ConnectionFee + (long)(small / (2 * DefaultSeconds)));
+        }
+
         Int128 doubled = ((Int128)PerMinute * billedSeconds * 2) + DefaultSeconds;
         return checked(ConnectionFee + (long)(doubled / (2 * DefaultSeconds)));
     }
@@ -57,6 +67,7 @@ public sealed record Rate
     /// <summary>Seconds billed for a whole call: the minimum, then whole increments.</summary>
     /// <param name="seconds">Connected seconds.</param>
     /// <returns>0 for an unanswered call.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public long BilledSeconds(long seconds) => seconds == 0
         ? 0
         : MinimumSeconds + WholeIncrements(Math.Max(0, seconds - MinimumSeconds));
@@ -83,5 +94,6 @@ public sealed record Rate
         return (long)Int128.Min(leastSeconds + (increments * IncrementSeconds), long.MaxValue);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private long WholeIncrements(long seconds) => (seconds + IncrementSeconds - 1) / IncrementSeconds * IncrementSeconds;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Tests;
@@ -44,6 +45,22 @@ public class RateArithmeticTests
     [InlineData(1_000_000, 1, 16_667)]
     public void R2_Price_IsRoundedOnceHalfUp(long perMinute, int seconds, long price) =>
         Assert.Equal(price, Make(perMinute, 0, 1).PriceOf(seconds));
+
+    // Below and above what fits 64 bits.
+    [Theory]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    [InlineData(int.MaxValue, 31)]
+    [InlineData(int.MaxValue + 1L, 29)]
+    [InlineData(int.MaxValue + 1L, int.MaxValue)]
+    [InlineData(17, int.MaxValue + 1L)]
+    [InlineData(1_000_000_007, 1_999_999_973)]
+    [InlineData(9_000_000_000_000, 30_001)]
+    public void R2_PriceOfLargeNumbers_IsExact(long perMinute, long seconds)
+    {
+        BigInteger exact = ((2 * (BigInteger)perMinute * seconds) + 60) / 120;
+
+        Assert.Equal(exact + 7, (Make(perMinute, 0, 1) with { ConnectionFee = 7 }).PriceOf(seconds));
+    }
 
     [Fact]
     public void R10_RestAfterThePool_HasNoMinimum() => Assert.Equal(6, Make(0, 60, 6).BilledSecondsAfterPool(1));
