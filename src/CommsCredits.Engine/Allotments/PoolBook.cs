@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Where the size and the use of a pool are kept.</summary>
@@ -63,6 +65,7 @@ public sealed class PoolBook
     /// <summary>The month's minutes of a pool.</summary>
     /// <param name="pool">The pool.</param>
     /// <returns>Whole minutes; 0 where the facts leave them open.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public int Total(PoolKey pool)
     {
         if (!totals.TryGetValue(pool, out int total))
@@ -76,6 +79,7 @@ public sealed class PoolBook
     /// <summary>Minutes already posted to a pool, those of this book included.</summary>
     /// <param name="pool">The pool.</param>
     /// <returns>Whole minutes.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public int Used(PoolKey pool)
     {
         if (!used.TryGetValue(pool, out int minutes))
@@ -89,6 +93,7 @@ public sealed class PoolBook
     /// <summary>What a call may still take; 0 on both sides once the international plan ends at either cap (rule M6).</summary>
     /// <param name="pool">The pool.</param>
     /// <returns>Whole minutes, zero or above.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public int Available(PoolKey pool)
     {
         int left = Math.Max(0, Total(pool) - Used(pool));
@@ -105,6 +110,7 @@ public sealed class PoolBook
     /// <summary>Takes minutes for a call, or gives them back.</summary>
     /// <param name="pool">The pool.</param>
     /// <param name="minutes">Whole minutes, no more than available; below zero to give back.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public void Take(PoolKey pool, int minutes)
     {
         used[pool] = Used(pool) + minutes;
@@ -124,6 +130,7 @@ public sealed class PoolBook
         }
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private int ConferencingTotal(PoolKey pool)
     {
         int licenses = account.Settings.ConferencingPool == ConferencingPool.Purchased
@@ -132,6 +139,7 @@ public sealed class PoolBook
         return licenses * ConferencingMinutesPerLicense;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private int PlanTotal(PoolKey pool)
     {
         DateOnly firstDay = new(pool.Month.Year, pool.Month.Number, 1);

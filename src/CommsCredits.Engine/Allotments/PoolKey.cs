@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Which minutes of a plan a pool counts.</summary>
@@ -26,4 +28,21 @@ public readonly record struct PoolKey(Month Month, PoolScope Scope, string Count
     /// <returns>Its key.</returns>
     public static PoolKey Conferencing(Month month) =>
         new(month, PoolScope.ConferencingZoneA, string.Empty, LicenseGrants.AudioConferencing, string.Empty);
+
+    /// <summary>Whether it is the same pool.</summary>
+    /// <param name="other">The other key.</param>
+    /// <returns>True where all parts are the same; texts are compared as they stand.</returns>
+    [MethodImpl(Compiled.AtOnce)]
+    public bool Equals(PoolKey other) => Month.Key == other.Month.Key && Scope == other.Scope && Plan == other.Plan
+        && string.Equals(Country, other.Country, StringComparison.Ordinal)
+        && string.Equals(Holder, other.Holder, StringComparison.Ordinal);
+
+    /// <summary>A number for look-ups: the parts that tell most pools apart.</summary>
+    /// <returns>The number.</returns>
+    [MethodImpl(Compiled.AtOnce)]
+    public override int GetHashCode()
+    {
+        int texts = unchecked(Country.GetHashCode(StringComparison.Ordinal) + Holder.GetHashCode(StringComparison.Ordinal));
+        return unchecked((Month.Key * 31) + ((int)Plan * 7) + (int)Scope + texts);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Reads the facts of a call from its record: users and licences recorded here first, then the record (design §2).</summary>
@@ -15,6 +17,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     /// <param name="record">The record.</param>
     /// <param name="parties">Who is behind it as recorded here.</param>
     /// <returns>The facts.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public CallFacts Read(CallRecord record, CallParties parties)
     {
         KindFacts said = Of(record.Kind);
@@ -57,6 +60,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     /// <param name="country">Of the number.</param>
     /// <param name="location">Of the user.</param>
     /// <returns>Null where either is not known.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public bool? SameCountry(string? country, string? location) => country is null || location is null
         ? null
         : string.Equals(allotments.PoolCountry(country), allotments.PoolCountry(location), StringComparison.OrdinalIgnoreCase);
@@ -66,6 +70,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     /// <param name="record">The record.</param>
     /// <param name="payer">The recorded payer, or null.</param>
     /// <returns>Stable between imports: an auto attendant without a name is told by its number; empty where nobody is known.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static string HolderOf(CallType type, CallRecord record, UserFacts? payer) =>
         payer is not null ? payer.Holder
         : record.ObjectId is { } id ? $"o{id:N}"
@@ -75,6 +80,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
 
     // A Shared Calling user has no Calling Plan of his own: his resource account pays for his own calls (C11), and what the
     // record's capability names is the resource account's.
+    [MethodImpl(Compiled.AtOnce)]
     private static bool IsSharedCalling(CallType type, UserFacts? owner, DateTimeOffset start) =>
         owner?.User.ResourceAccount is not null
         && type is { Family: CallFamily.User, Direction: CallDirection.Outbound }
@@ -88,6 +94,7 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     private static LicenseGrants GrantsOf(UserFacts? user, DateTimeOffset start, LicenseGrants implied) =>
         user is not null && user.LicensesKnownAt(start) ? user.GrantsAt(start) : implied;
 
+    [MethodImpl(Compiled.AtOnce)]
     private static string OwnNumberOf(CallRecord record) =>
         PhoneNumber.Parse(record.CallerId) is { Kind: PhoneNumberKind.E164, IsMasked: false } number ? "t" + number.Digits : string.Empty;
 

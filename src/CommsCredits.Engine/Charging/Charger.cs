@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Charges calls one after another against a working state: quotes each, takes its minutes and draws its lots.</summary>
@@ -11,6 +13,7 @@ public sealed class Charger(ChargingState state, CallFactsReader reader)
     /// <param name="record">The record.</param>
     /// <param name="parties">Who is behind it as recorded here.</param>
     /// <returns>The call as it is to be stored.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public PricedCall Charge(CallRecord record, CallParties parties)
     {
         CallFacts facts = reader.Read(record, parties);
@@ -39,6 +42,7 @@ public sealed class Charger(ChargingState state, CallFactsReader reader)
     /// <param name="facts">The facts of the call.</param>
     /// <param name="parties">Who is behind it.</param>
     /// <returns>The quote.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     internal Quote Take(in CallFacts facts, CallParties parties)
     {
         Admit(facts, facts.SharedCalling ? parties.ResourceAccount : parties.Owner);
@@ -61,12 +65,14 @@ public sealed class Charger(ChargingState state, CallFactsReader reader)
     /// <param name="user">The recorded user whose call it is, or null.</param>
     /// <param name="quote">Who paid, and how much.</param>
     /// <returns>The user and millionths, or null.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     internal static (int User, long Micros)? Spending(CallDirection direction, int? user, in Quote quote) =>
         direction == CallDirection.Outbound && user is { } spender && quote is { Payer: Payer.Credits, Charge: > 0 }
             ? (spender, quote.Charge.Value)
             : null;
 
     // A payer whose licences only the record tells of counts among the holders of the plan it names.
+    [MethodImpl(Compiled.AtOnce)]
     private void Admit(in CallFacts facts, UserFacts? payer)
     {
         bool recorded = payer is not null && payer.LicensesKnownAt(facts.Start);

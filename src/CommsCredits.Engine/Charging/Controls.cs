@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>What speaks against a call that somebody could pay: policies, the spend limit and the balance.</summary>
@@ -7,6 +9,7 @@ internal static class Controls
     /// <param name="call">The facts of a call that is not an emergency (rule R8).</param>
     /// <param name="state">What the account has.</param>
     /// <returns>DialOutPolicy or ConferenceDialOut, or null.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static QuoteReason? OfPolicy(in CallFacts call, ChargingState state)
     {
         if (!state.JudgesControls || call.Type.Direction == CallDirection.Inbound)
@@ -38,6 +41,7 @@ internal static class Controls
     /// <param name="state">What the account has.</param>
     /// <param name="openingPrice">The fee and the least that is billed, in millionths.</param>
     /// <returns>SpendLimit or NoCredit, or null.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static QuoteReason? OfMoney(in CallFacts call, ChargingState state, long openingPrice)
     {
         if (!state.JudgesControls)
@@ -56,6 +60,7 @@ internal static class Controls
     /// <param name="call">The facts of the call.</param>
     /// <param name="state">What the account has.</param>
     /// <returns>Millionths, perhaps below zero; null where there is no limit or the call is inbound.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static long? LimitLeft(in CallFacts call, ChargingState state) =>
         call.SpendLimit is { } limit && call.Spender is { } user && call.Type.Direction == CallDirection.Outbound
             ? limit - state.Spending.Spent(user, state.Account.Months.MonthOf(call.Start))

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>What credits owe for a call, or for the part of it that outlasts its pool (design §2).</summary>
@@ -9,6 +11,7 @@ internal static class CreditPricing
     /// <param name="pool">The pool that was asked first, or null.</param>
     /// <param name="poolMinutes">The minutes it gives.</param>
     /// <returns>Payer Credits, or an unrated call.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static Quote Quote(in CallFacts call, ChargingState state, PoolKey? pool, int poolMinutes)
     {
         if (RateOf(call, state, out RateMatch match) is { } missing)
@@ -64,6 +67,7 @@ internal static class CreditPricing
     private static long OpeningPrice(Rate rate, bool afterPool) =>
         rate.PriceOf(afterPool ? rate.BilledSecondsAfterPool(1) : rate.BilledSeconds(1));
 
+    [MethodImpl(Compiled.AtOnce)]
     private static QuoteReason? RateOf(in CallFacts call, ChargingState state, out RateMatch match)
     {
         match = default;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Who pays for a call, whatever its length: the order of rule R9 without any arithmetic.</summary>
@@ -7,6 +9,7 @@ internal static class PaymentOrder
     /// <param name="call">The facts of a call that is not free by its kind.</param>
     /// <param name="state">What the account has.</param>
     /// <returns>Pool first where there is one, then credits where they are open to the payer.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static PaymentPlan Of(in CallFacts call, ChargingState state) =>
         call.Type.Direction == CallDirection.Inbound ? Inbound(call)
         : call.NumberClass is NumberClass.Premium or NumberClass.SharedCost ? Premium(call, state)
@@ -18,6 +21,7 @@ internal static class PaymentOrder
     /// <param name="domestic">Whether the call stays in the country.</param>
     /// <param name="state">What the account has.</param>
     /// <returns>Its key: of the payer alone where the plan is not pooled (rule M7).</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static PoolKey PlanPool(in CallFacts call, LicenseGrants plan, bool domestic, ChargingState state) => new(
         state.Account.Months.MonthOf(call.Start),
         domestic ? PoolScope.Domestic : PoolScope.International,
@@ -36,6 +40,7 @@ internal static class PaymentOrder
 
     // Premium numbers are paid by the credits of a caller who can dial at all, never by minutes, where the list allows them for
     // the usage location; else they are refused (C8, R6).
+    [MethodImpl(Compiled.AtOnce)]
     private static PaymentPlan Premium(in CallFacts call, ChargingState state)
     {
         PaymentPlan ordinary = Ordinary(call, state);
@@ -45,9 +50,11 @@ internal static class PaymentOrder
             : ordinary;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static PaymentPlan Ordinary(in CallFacts call, ChargingState state) =>
         call.Type.Family == CallFamily.Conference ? Conference(call, state) : Plan(call, state);
 
+    [MethodImpl(Compiled.AtOnce)]
     private static PaymentPlan Plan(in CallFacts call, ChargingState state)
     {
         LicenseGrants plan = call.Grants.CallingPlan();
@@ -84,11 +91,13 @@ internal static class PaymentOrder
 
     // A resource account needs no credit licence of its own to fall back on credits (C10), nor to let them pay for a Shared
     // Calling user once it has a plan (C11); everybody else does (L1).
+    [MethodImpl(Compiled.AtOnce)]
     private static bool OpensCredits(in CallFacts call) =>
         call.Grants.Has(LicenseGrants.CommunicationsCredits)
         || call.Type.Family == CallFamily.Bot
         || (call.SharedCalling && call.Grants.CallingPlan() != LicenseGrants.None);
 
+    [MethodImpl(Compiled.AtOnce)]
     private static PoolKey? PoolOf(in CallFacts call, LicenseGrants plan, ChargingState state)
     {
         // Pay-as-you-go has no minutes (C7); without a location or a country nobody can say which minutes would count.

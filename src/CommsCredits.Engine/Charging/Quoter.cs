@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>The one way to price a call (design §2, law L9): pure, and without allocation per call.</summary>
@@ -7,6 +9,7 @@ public static class Quoter
     /// <param name="call">The facts of the call.</param>
     /// <param name="state">What the account has.</param>
     /// <returns>The quote; nothing is changed.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public static Quote Quote(in CallFacts call, ChargingState state)
     {
         if (IsUnknown(call))
@@ -72,12 +75,14 @@ public static class Quoter
     private static bool IsUnknown(in CallFacts call) => call.Type.Family is CallFamily.Unknown or CallFamily.DirectRouting;
 
     // Emergency calls are free and always allowed (R8); the provider let a FREECALL through because it could not price it (R5).
+    [MethodImpl(Compiled.AtOnce)]
     private static QuoteReason? FreeByKind(in CallFacts call) =>
         call.Type.Family == CallFamily.Emergency || call.NumberClass == NumberClass.Emergency ? QuoteReason.Emergency
         : call.Type.Family == CallFamily.Free ? QuoteReason.Free
         : call.FreeCall ? QuoteReason.FreeCall
         : null;
 
+    [MethodImpl(Compiled.AtOnce)]
     private static Quote Priced(in PaymentPlan plan, in CallFacts call, ChargingState state)
     {
         if (plan.IsIncluded)
@@ -105,6 +110,7 @@ public static class Quoter
     }
 
     // A policy comes after the premium list and before everything else (design §2); payer and price stand as they are.
+    [MethodImpl(Compiled.AtOnce)]
     private static Quote Judged(in Quote quote, in CallFacts call, ChargingState state)
     {
         bool settled = quote.Reason is QuoteReason.PremiumNotSupported or QuoteReason.Unanswered;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>The number a call is rated by.</summary>
@@ -16,6 +18,7 @@ public sealed class RatedNumbers(NumberPlan numbers, NumberRegistry registry)
     /// <param name="record">The record.</param>
     /// <param name="location">Where the caller dials, for short codes; or null.</param>
     /// <returns>The number; without digits where the record has none that can be priced.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public RatedNumber Of(CallType type, CallRecord record, string? location)
     {
         PhoneNumber destination = PhoneNumber.Parse(record.DestinationNumber);
@@ -24,6 +27,7 @@ public sealed class RatedNumbers(NumberPlan numbers, NumberRegistry registry)
             : Called(type, destination, PhoneNumber.Parse(record.CallerId), SaysTollFree(record.NumberType));
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private RatedNumber Dialled(PhoneNumber number, string? text, string? location)
     {
         // A call for help is one even where the call type does not say so (R8), also where a source puts a plus before it.
@@ -36,6 +40,7 @@ public sealed class RatedNumbers(NumberPlan numbers, NumberRegistry registry)
     }
 
     // Whichever side is a service number of ours, the destination first: sources differ in what they put where.
+    [MethodImpl(Compiled.AtOnce)]
     private RatedNumber Called(CallType type, PhoneNumber destination, PhoneNumber caller, bool saysTollFree)
     {
         // A user's own number is never toll-free, so a toll-free number in his record is the caller's.
@@ -49,12 +54,15 @@ public sealed class RatedNumbers(NumberPlan numbers, NumberRegistry registry)
         return new RatedNumber(DigitsOf(number), tollFree ? facts with { Class = NumberClass.TollFree } : facts, tollFree);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private bool IsService(PhoneNumber number, bool serves) =>
         Registered(number) is { Kind: RegisteredNumberKind.Service } || (serves && FactsOf(number).Class == NumberClass.TollFree);
 
+    [MethodImpl(Compiled.AtOnce)]
     private RegisteredNumber? Registered(PhoneNumber number) =>
         number.Kind == PhoneNumberKind.E164 && !number.IsMasked ? registry.Find(number.Digits) : null;
 
+    [MethodImpl(Compiled.AtOnce)]
     private NumberFacts FactsOf(PhoneNumber number) => number.Kind == PhoneNumberKind.E164 ? numbers.Classify(number.Digits) : default;
 
     private static string DigitsOf(PhoneNumber number) => number.Kind == PhoneNumberKind.E164 ? number.Digits : string.Empty;

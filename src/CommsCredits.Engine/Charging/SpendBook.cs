@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Where it is kept what users have spent.</summary>
@@ -24,6 +27,7 @@ public sealed class SpendBook(ISpendSource source)
     /// <param name="user">The user's number.</param>
     /// <param name="month">The month.</param>
     /// <returns>Millionths.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public long Spent(int user, Month month)
     {
         if (!before.TryGetValue((user, month), out long micros))
@@ -38,6 +42,7 @@ public sealed class SpendBook(ISpendSource source)
     /// <param name="user">The user's number.</param>
     /// <param name="month">The month in which the call began.</param>
     /// <param name="micros">Millionths; below zero to take back.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public void Add(int user, Month month, long micros) =>
-        added[(user, month)] = added.GetValueOrDefault((user, month)) + micros;
+        CollectionsMarshal.GetValueRefOrAddDefault(added, (user, month), out _) += micros;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>A part of a charge and the lot it came from; lot number 0 is the overdraft.</summary>
@@ -34,6 +36,7 @@ public sealed class LotShelf
     /// <summary>What can be spent now: the lots that have not expired, less the overdraft (law L2).</summary>
     /// <param name="now">The moment that decides which lots have expired.</param>
     /// <returns>Millionths; below zero when more is owed than there is.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public long BalanceAt(DateTimeOffset now)
     {
         long sum = -OverdraftMicros;
@@ -69,6 +72,7 @@ public sealed class LotShelf
     /// <param name="micros">Millionths to take, zero or above.</param>
     /// <param name="callStart">When the call began; lots that expired by then are never drawn (law L7).</param>
     /// <param name="draws">Receives one part per lot; together they are the charge.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public void Draw(long micros, DateTimeOffset callStart, List<LotDraw> draws)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(micros);
@@ -156,6 +160,7 @@ public sealed class LotShelf
     private Slot SlotOf(int lotNumber) => slots.Find(slot => slot.Lot.Number == lotNumber)
         ?? throw new ArgumentOutOfRangeException(nameof(lotNumber), lotNumber, "The lot is not on this shelf.");
 
+    [MethodImpl(Compiled.AtOnce)]
     private long DrawWhere(long micros, DateTimeOffset callStart, bool younger, List<LotDraw> draws)
     {
         foreach (Slot slot in slots)

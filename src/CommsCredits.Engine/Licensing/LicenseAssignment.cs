@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>A licence a user holds or held.</summary>
@@ -16,6 +18,7 @@ public sealed record LicenseAssignment(
     /// <summary>Whether the licence counts at a moment.</summary>
     /// <param name="moment">The moment.</param>
     /// <returns>True from EffectiveFrom until before EffectiveTo.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public bool HoldsAt(DateTimeOffset moment) => EffectiveFrom <= moment && (EffectiveTo is null || moment < EffectiveTo);
 
     /// <summary>Whether the licence counts at a moment or begins later.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>A user with the history that pricing looks at; a call is priced as things stood at its start (law L6).</summary>
@@ -34,6 +36,7 @@ public sealed class UserFacts
     /// <summary>What the user's licences enabled at a moment.</summary>
     /// <param name="moment">A call's start.</param>
     /// <returns>The union of the licences held then.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public LicenseGrants GrantsAt(DateTimeOffset moment)
     {
         LicenseGrants grants = LicenseGrants.None;
@@ -48,6 +51,7 @@ public sealed class UserFacts
     /// <summary>The usage location at a moment; the first recorded one also counts for all time before it.</summary>
     /// <param name="moment">A call's start.</param>
     /// <returns>ISO 3166-1 alpha-2, or null where none was recorded.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public string? LocationAt(DateTimeOffset moment)
     {
         string? country = locations.Length == 0 ? null : locations[0].Country;

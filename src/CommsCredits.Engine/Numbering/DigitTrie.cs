@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Engine;
 
@@ -32,6 +33,7 @@ public sealed partial class DigitTrie
     /// <param name="digits">A number without plus; what follows the first non-digit is not looked at.</param>
     /// <param name="length">The number of digits of the prefix, 0 when there is none.</param>
     /// <returns>The value of the prefix, or -1 when none matches.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public int FindLongest(ReadOnlySpan<char> digits, out int length)
     {
         var cells = _cells;
@@ -66,6 +68,7 @@ public sealed partial class DigitTrie
     /// <param name="lengths">Receives the numbers of digits; at least <see cref="MaxDepth"/> long.</param>
     /// <returns>The number of prefixes found.</returns>
     /// <exception cref="ArgumentException">A span is shorter than <see cref="MaxDepth"/>.</exception>
+    [MethodImpl(Compiled.AtOnce)]
     public int FindAll(ReadOnlySpan<char> digits, Span<int> values, Span<byte> lengths)
     {
         if (values.Length < MaxDepth || lengths.Length < MaxDepth)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Tells the country and the class of a number by its longest known prefix. Immutable.</summary>
@@ -19,6 +21,7 @@ public sealed class NumberPlan
 
     /// <summary>Tells country and class of an E.164 number, without allocating.</summary>
     /// <param name="digits">The number without plus, as <see cref="PhoneNumber.Digits"/> has it. A short code would be misread as a country.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public NumberFacts Classify(ReadOnlySpan<char> digits)
     {
         var found = _prefixes.FindLongest(digits, out var length);

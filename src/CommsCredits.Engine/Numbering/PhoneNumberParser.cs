@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>The reading behind <see cref="PhoneNumber.Parse"/>. It allocates nothing but the digits.</summary>
@@ -11,6 +13,7 @@ static class PhoneNumberParser
     static readonly string[] WithheldWords =
         ["anonymous", "withheld", "private", "restricted", "unavailable", "unknown", "blocked", "hidden", "no caller id"];
 
+    [MethodImpl(Compiled.AtOnce)]
     public static PhoneNumber Parse(string? text)
     {
         var rest = text.AsSpan().Trim();
@@ -26,6 +29,7 @@ static class PhoneNumberParser
         return Scan(text, rest);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static PhoneNumber Scan(string? text, ReadOnlySpan<char> rest)
     {
         Span<char> digits = stackalloc char[LongestWritten];
@@ -50,6 +54,7 @@ static class PhoneNumberParser
         return Judge(text, digits[..count], stars, plus);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static PhoneNumber Judge(string? text, ReadOnlySpan<char> digits, int stars, bool plus)
     {
         if (digits.IsEmpty) return new PhoneNumber(plus && stars == 0 ? PhoneNumberKind.Invalid : PhoneNumberKind.Withheld);
@@ -68,10 +73,12 @@ static class PhoneNumberParser
     }
 
     /// <summary>Whether a "(0)" follows that is dialled at home only, as in +44 (0)20. Italian numbers keep their zero abroad.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     static bool IsTrunkZero(ReadOnlySpan<char> rest, ReadOnlySpan<char> digits) =>
         !digits.IsEmpty && rest.StartsWith("(0)") && !digits.StartsWith("39") && !digits.StartsWith("0039");
 
     /// <summary>Whether the character only parts digits: also the invisible marks that come along when a number is copied.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     static bool IsSeparator(char c) =>
         c is '-' or '.' or '/' or '(' or ')' or (>= '\u2010' and <= '\u2015') or '\u00AD' or (>= '\u200B' and <= '\u200F')
             or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF'
@@ -87,6 +94,7 @@ static class PhoneNumberParser
         return new PhoneNumber(PhoneNumberKind.Invalid);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static PhoneNumber Named(ReadOnlySpan<char> name)
     {
         foreach (var word in WithheldWords)
@@ -96,6 +104,7 @@ static class PhoneNumberParser
         return new PhoneNumber(PhoneNumberKind.SipName);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static bool SkipScheme(ref ReadOnlySpan<char> text, string scheme)
     {
         if (!text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return false;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>
@@ -90,6 +92,7 @@ internal sealed class ImportBatch
         }
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private Charged Charge(
         IAccountBooks books, Account account, RecordFeed feed, LazyWriter writer, CancellationToken cancellation)
     {
@@ -119,7 +122,7 @@ internal sealed class ImportBatch
             for (; index < ahead.Count && !due; index++)
             {
                 CallRecord record = ahead[index];
-                if (known.TryFind(record, out StoredCall stored))
+                if (known.TryFind(index, record, out StoredCall stored))
                 {
                     CountKnown(stored, record);
                     continue;
@@ -216,6 +219,7 @@ internal sealed class ImportBatch
         }
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private void Count(PricedCall call)
     {
         tally.Imported++;

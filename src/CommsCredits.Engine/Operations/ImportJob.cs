@@ -9,7 +9,7 @@ namespace CommsCredits.Engine;
 /// <param name="Shared">The one transaction of a simulated import, or null.</param>
 internal sealed record ImportJob(string Source, long Length, string Account, bool NoRecharge, int BatchSize, IUnitOfWork? Shared)
 {
-    private const int BytesPerRow = 200;
+    private const int BytesPerRow = 250;
 
     /// <summary>How many rows the source may have: rather more than it has.</summary>
     public long Rows => Length / BytesPerRow;

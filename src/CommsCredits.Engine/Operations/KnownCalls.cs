@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Tells of records whether their calls are stored already, by earlier batches or by the one that is open.</summary>
@@ -11,6 +13,7 @@ internal sealed class KnownCalls(long rows, int batchSize)
     private readonly Dictionary<Guid, int> fresh = new((int)Math.Min(rows, batchSize));
     private readonly List<Stub> calls = new((int)Math.Min(rows, batchSize));
     private readonly List<Guid> doubtful = [];
+    private readonly List<bool> mayBeKnown = [];
     private IReadOnlyDictionary<Guid, StoredCall> there = new Dictionary<Guid, StoredCall>();
     private ICallTable? table;
     private bool speaks;
@@ -32,12 +35,17 @@ internal sealed class KnownCalls(long rows, int batchSize)
 
     /// <summary>Looks up together what is asked one by one afterwards.</summary>
     /// <param name="ahead">The records.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public void Look(ArraySegment<CallRecord> ahead)
     {
         doubtful.Clear();
+        mayBeKnown.Clear();
         foreach (CallRecord record in ahead)
         {
-            if (MayBeKnown(record))
+            // Noted before it is stored. Where it is not stored after all, it is looked up the next time for nothing.
+            bool maybe = !speaks || !ids.TryAdd(record.UsageId);
+            mayBeKnown.Add(maybe);
+            if (maybe)
             {
                 doubtful.Add(record.UsageId);
             }
@@ -46,14 +54,16 @@ internal sealed class KnownCalls(long rows, int batchSize)
         there = table!.FindExisting(doubtful);
     }
 
-    /// <summary>Whether a call has the record's id.</summary>
-    /// <param name="record">One of those that were looked up.</param>
+    /// <summary>Whether a call has the id of a record.</summary>
+    /// <param name="index">The place of the record among those that were looked up.</param>
+    /// <param name="record">The record.</param>
     /// <param name="known">What is stored of that call.</param>
     /// <returns>False for a new call.</returns>
-    public bool TryFind(CallRecord record, out StoredCall known)
+    [MethodImpl(Compiled.AtOnce)]
+    public bool TryFind(int index, CallRecord record, out StoredCall known)
     {
         known = default;
-        if (!MayBeKnown(record))
+        if (!mayBeKnown[index])
         {
             return false;
         }
@@ -69,14 +79,12 @@ internal sealed class KnownCalls(long rows, int batchSize)
 
     /// <summary>Notes that the open batch stores a call.</summary>
     /// <param name="record">Its record.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public void Add(CallRecord record)
     {
         fresh.Add(record.UsageId, calls.Count);
         calls.Add(new Stub(record.User, record.Kind, record.StartTime.UtcTicks, record.DurationSeconds));
-        ids.Add(record.UsageId);
     }
-
-    private bool MayBeKnown(CallRecord record) => !speaks || ids.MayHave(record.UsageId);
 
     // Records share what they say of user and kind, so this is less than what is stored.
     private readonly record struct Stub(CallUser User, CallKind Kind, long Start, int Seconds)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Finds the recorded users of calls, each read once as long as nobody changes users or licences.</summary>
@@ -6,7 +8,7 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
 {
     private const int MostUsers = 64 * 1024;
 
-    private readonly Dictionary<CallUser, UserFacts?> byRecord = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CallUser, CallParties> byRecord = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Guid, UserFacts?> byObjectId = [];
     private readonly Dictionary<string, UserFacts?> byName = new(StringComparer.OrdinalIgnoreCase);
     private long version = -1;
@@ -25,6 +27,7 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
     }
 
     /// <summary>Who is behind a call: the owner by object id, then by name without case, then by his number (design §2).</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public CallParties Find(NumberRegistry numbers, CallRecord record)
     {
         CallUser said = record.User;
@@ -34,19 +37,19 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
         }
 
         // The records of one user share the object.
-        if (!byRecord.TryGetValue(said, out UserFacts? owner))
+        if (!byRecord.TryGetValue(said, out CallParties parties))
         {
-            owner = said.ObjectId is { } id ? ById(id) : null;
+            UserFacts? owner = said.ObjectId is { } id ? ById(id) : null;
             owner ??= said.UserPrincipalName is { } name ? ByName(name) : null;
             if (byRecord.Count == MostUsers)
             {
                 byRecord.Clear();
             }
 
-            byRecord.Add(said, owner);
+            byRecord.Add(said, parties = PartiesOf(owner));
         }
 
-        return PartiesOf(owner);
+        return parties;
     }
 
     /// <summary>Who is behind a call whose owner was found before.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace CommsCredits.Engine;
@@ -10,7 +11,7 @@ namespace CommsCredits.Engine;
 /// </remarks>
 internal sealed class RecordFeed : IDisposable
 {
-    private const int ChunkSize = 256;
+    private const int ChunkSize = 512;
     private const int ChunksAhead = 32;
 
     private readonly CancellationToken cancellation;
@@ -81,6 +82,7 @@ internal sealed class RecordFeed : IDisposable
     /// <inheritdoc/>
     public void Dispose() => records.Dispose();
 
+    [MethodImpl(Compiled.AtOnce)]
     private ArraySegment<CallRecord> Read(CallRecord[] into)
     {
         int count = 0;

@@ -1,11 +1,11 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Engine;
 
 /// <summary>Says of most usage ids, without asking the store, that no call has them yet.</summary>
 /// <remarks>
-/// A Bloom filter of what this import has stored itself: it may take a new id for a known one, never the reverse. It speaks for
-/// the whole account only where that had no calls when the import began, and as long as nobody else stores any.
+/// A Bloom filter of what this import has stored itself or is about to: it may take a new id for a known one, never the reverse. It
+/// speaks for the whole account only where that had no calls when the import began, and as long as nobody else stores any.
 /// </remarks>
 internal sealed class StoredIds
 {
@@ -16,7 +16,7 @@ internal sealed class StoredIds
     private const int BitsPerProbe = 9;
 
     private readonly ulong[] bits;
-    private readonly ulong lastBlock;
+    private readonly ulong blocks;
     private long ownBatch;
     private bool speaks = true;
 
@@ -25,8 +25,8 @@ internal sealed class StoredIds
     public StoredIds(long rows)
     {
         long wanted = Math.Clamp(rows * BitsPerId, 1 << 16, MostBits);
-        bits = new ulong[BitOperations.RoundUpToPowerOf2((ulong)wanted) / 64];
-        lastBlock = ((ulong)bits.Length * 64 / BitsPerBlock) - 1;
+        blocks = (ulong)wanted / BitsPerBlock;
+        bits = new ulong[blocks * BitsPerBlock / 64];
     }
 
     /// <summary>Whether it speaks for the account, given the account's last batch.</summary>
@@ -38,36 +38,28 @@ internal sealed class StoredIds
     /// <param name="number">Its number.</param>
     public void Opened(long number) => ownBatch = number;
 
-    /// <summary>Notes an id that is stored now.</summary>
+    /// <summary>Notes an id that is stored now or soon.</summary>
     /// <param name="id">The id.</param>
-    public void Add(Guid id)
+    /// <returns>False where a call may have it already.</returns>
+    [MethodImpl(Compiled.AtOnce)]
+    public bool TryAdd(Guid id)
     {
         Span<ulong> block = BlockOf(id, out ulong probes);
+        bool isNew = false;
         for (int probe = 0; probe < Probes; probe++, probes >>= BitsPerProbe)
         {
-            block[(int)(probes & (BitsPerBlock - 1)) / 64] |= 1UL << (int)(probes % 64);
-        }
-    }
-
-    /// <summary>Whether a call may have the id.</summary>
-    /// <param name="id">The id.</param>
-    /// <returns>False only where none has it.</returns>
-    public bool MayHave(Guid id)
-    {
-        ReadOnlySpan<ulong> block = BlockOf(id, out ulong probes);
-        for (int probe = 0; probe < Probes; probe++, probes >>= BitsPerProbe)
-        {
-            if ((block[(int)(probes & (BitsPerBlock - 1)) / 64] & (1UL << (int)(probes % 64))) == 0)
-            {
-                return false;
-            }
+            ref ulong word = ref block[(int)(probes & (BitsPerBlock - 1)) / 64];
+            ulong bit = 1UL << (int)(probes % 64);
+            isNew |= (word & bit) == 0;
+            word |= bit;
         }
 
-        return true;
+        return isNew;
     }
 
     // All bits of an id lie side by side, so that asking for it reads memory once. Ids need not be random: every bit of them
     // moves every bit of the two numbers.
+    [MethodImpl(Compiled.AtOnce)]
     private Span<ulong> BlockOf(Guid id, out ulong probes)
     {
         const int Words = BitsPerBlock / 64;
@@ -75,9 +67,10 @@ internal sealed class StoredIds
         id.TryWriteBytes(bytes);
         ulong low = Mix(BitConverter.ToUInt64(bytes));
         probes = Mix(BitConverter.ToUInt64(bytes[8..]) ^ low);
-        return bits.AsSpan((int)(unchecked(low + probes) & lastBlock) * Words, Words);
+        return bits.AsSpan((int)Math.BigMul(unchecked(low + probes), blocks, out _) * Words, Words);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static ulong Mix(ulong value)
     {
         unchecked

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>A line and the card it stands in.</summary>
@@ -26,6 +28,7 @@ public sealed class RateBook
     /// <param name="digits">The number's digits.</param>
     /// <param name="at">The call's start.</param>
     /// <returns>The match, or an empty one: a call without a rate is unrated, never priced 0.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public RateMatch Find(RatedService service, string? origin, ReadOnlySpan<char> digits, DateTimeOffset at)
     {
         foreach (RateTable table in tables)

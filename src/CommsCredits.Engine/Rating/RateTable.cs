@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>The lines of one card, found by the longest prefix without allocating.</summary>
@@ -43,6 +45,7 @@ public sealed class RateTable
     /// <param name="origin">The usage location, or null where it does not matter.</param>
     /// <param name="digits">The number's digits.</param>
     /// <returns>The line, or null.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public Rate? Find(RatedService service, string? origin, ReadOnlySpan<char> digits)
     {
         Span<int> groups = stackalloc int[DigitTrie.MaxDepth];
