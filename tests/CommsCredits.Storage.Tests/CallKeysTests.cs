@@ -27,15 +27,37 @@ public sealed class CallKeysTests : IDisposable
     }
 
     [Fact]
-    public void L4_TheSameIdTwice_IsRefusedByTheStore()
+    public void L4_ATakenHashAmongMany_IsPassedOverAndTheOthersEnteredOnce()
     {
         store.WithAccount();
-        store.Import(Calls.UserOut(1));
+        store.Import(Calls.UserOut(1), Calls.UserOut(2));
+        Run($"UPDATE call_key SET key = {CallKeys.Of(1, Calls.Id(20))} WHERE call_no = 1");
+        Run($"UPDATE call_key SET key = {CallKeys.Of(1, Calls.Id(30))} WHERE call_no = 2");
+        CallRecord[] records = [.. Enumerable.Range(3, 60).Select(number => Calls.UserOut(number))];
+
+        Assert.Equal(60, store.Import(records).Imported);
+
+        Assert.Equal(62, Number("SELECT count(DISTINCT call_no) FROM call_key"));
+        Assert.Equal(CallKeys.Of(1, Calls.Id(20)) + 1, Number("SELECT key FROM call_key WHERE call_no = 20"));
+        Assert.Equal(60, store.Import(records).Duplicates);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(40)]
+    public void L4_TheSameIdTwice_IsRefusedByTheStore(int count)
+    {
+        store.WithAccount();
+        store.Import([.. Enumerable.Range(1, count).Select(number => Calls.UserOut(number))]);
+        Run("DELETE FROM call_key WHERE call_no <> 1");
+        Run("UPDATE call_row SET usage_id = (SELECT usage_id FROM call_row WHERE call_no = 1) WHERE call_no = 2");
         using SqliteConnection connection = Open();
         using Statements statements = new(connection, failed => failed);
         CallKeys keys = new(statements, 1);
-
-        keys.Note(Calls.Id(1), 1);
+        for (int number = 2; number <= count; number++)
+        {
+            keys.Note(Calls.Id(number == 2 ? 1 : number), number);
+        }
 
         Assert.Throws<InvalidOperationException>(keys.Write);
     }

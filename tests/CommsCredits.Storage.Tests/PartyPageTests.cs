@@ -42,6 +42,17 @@ public sealed class PartyPageTests : IDisposable
     }
 
     [Fact]
+    public void Page_OfAUserAndAUsageId_IsTheCallIfItIsHis()
+    {
+        CallRecord[] records = Import();
+        Guid his = records.First(record => record.UserPrincipalName == Ada).UsageId;
+        Guid anothers = records.First(record => record.UserPrincipalName != Ada).UsageId;
+
+        Assert.Equal([his], Pages(new CallFilter { User = new UserIdentity(Ada, null), UsageId = his }, 5));
+        Assert.Empty(Pages(new CallFilter { User = new UserIdentity(Ada, null), UsageId = anothers }, 5));
+    }
+
+    [Fact]
     public void L11_CallsThatGetAnOwner_AreListedUnderHimAndNoLongerUnderTheirName()
     {
         Import();

@@ -56,8 +56,10 @@ internal sealed class TestStore : IDisposable
 
     public UsageImport Import(params CallRecord[] records) => Import(WriteMode.Commit, records);
 
-    public UsageImport Import(WriteMode mode, params CallRecord[] records) => new ImportUsage(Context, new MemorySorter()).Execute(
-        new ImportUsageRequest(null), new MemorySource(records), new MemoryRejects(), null, mode, CancellationToken.None);
+    public UsageImport Import(WriteMode mode, params CallRecord[] records) => ImportTo(null, mode, records);
+
+    public UsageImport ImportTo(string? account, WriteMode mode, params CallRecord[] records) => new ImportUsage(Context, new MemorySorter()).Execute(
+        new ImportUsageRequest(account), new MemorySource(records), new MemoryRejects(), null, mode, CancellationToken.None);
 
     public BalanceView Balance() => new LedgerQueries(Context).Balance(null);
 

@@ -48,7 +48,7 @@ internal static class Migrations
         if (isNew)
         {
             // Twice the default: calls are appended and read in stretches, and keys take fewer levels.
-            connection.Execute("PRAGMA page_size = 8192");
+            connection.Execute("PRAGMA page_size = 16384");
         }
 
         connection.Execute("BEGIN IMMEDIATE");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -17,7 +18,8 @@ internal sealed class RawStatement : IDisposable
     private readonly nint handle;
     private readonly Func<SqliteException, Exception> translate;
     private readonly byte[] room = GC.AllocateUninitializedArray<byte>(RoomForValues + 1, pinned: true);
-    private readonly long?[] numbers;
+    private readonly long[] numbers;
+    private readonly Bound[] bound;
     private int used;
     private int next = 1;
 
@@ -31,7 +33,16 @@ internal sealed class RawStatement : IDisposable
         this.translate = translate;
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out statement));
         handle = statement.DangerousGetHandle();
-        numbers = new long?[raw.sqlite3_bind_parameter_count(statement) + 1];
+        int parameters = raw.sqlite3_bind_parameter_count(statement);
+        numbers = new long[parameters + 1];
+        bound = new Bound[parameters + 1];
+    }
+
+    private enum Bound : byte
+    {
+        Null,
+        Number,
+        Other,
     }
 
     /// <summary>Starts over; every parameter is to be bound again.</summary>
@@ -44,20 +55,21 @@ internal sealed class RawStatement : IDisposable
     }
 
     /// <summary>Binds a number.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Bind(long value)
     {
         // SQLite keeps what is bound, and most numbers of a call are those of the call before.
-        ref long? bound = ref numbers[next];
-        if (bound != value)
+        int place = next++;
+        if (numbers[place] != value || bound[place] != Bound.Number)
         {
-            Check(SqliteNative.BindLong(handle, next, value));
-            bound = value;
+            Check(SqliteNative.BindLong(handle, place, value));
+            numbers[place] = value;
+            bound[place] = Bound.Number;
         }
-
-        next++;
     }
 
     /// <summary>Binds a number that may be missing.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Bind(long? value)
     {
         if (value is { } given)
@@ -71,6 +83,7 @@ internal sealed class RawStatement : IDisposable
     }
 
     /// <summary>Binds a text that may be missing.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Bind(string? value)
     {
         if (value is null)
@@ -83,25 +96,27 @@ internal sealed class RawStatement : IDisposable
             // for an empty text, which is not NULL.
             Check(SqliteNative.BindText(handle, next, room.AsSpan(used), length, SqliteNative.Unmoved));
             used += length;
-            numbers[next++] = null;
+            bound[next++] = Bound.Other;
         }
         else
         {
             byte[] bytes = Encoding.UTF8.GetBytes(value);
             Check(SqliteNative.BindText(handle, next, bytes, bytes.Length, SqliteNative.Copied));
-            numbers[next++] = null;
+            bound[next++] = Bound.Other;
         }
     }
 
     /// <summary>Binds a text that stays where it is until the statement starts over.</summary>
     /// <param name="utf8">In UTF-8, in memory that is pinned.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public void BindUnmoved(ReadOnlySpan<byte> utf8)
     {
         Check(SqliteNative.BindText(handle, next, utf8.IsEmpty ? room : utf8, utf8.Length, SqliteNative.Unmoved));
-        numbers[next++] = null;
+        bound[next++] = Bound.Other;
     }
 
     /// <summary>Binds an id as its 16 bytes; null where there is none.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Bind(Guid? value)
     {
         if (value is not { } id)
@@ -124,11 +139,12 @@ internal sealed class RawStatement : IDisposable
             used += Length;
         }
 
-        numbers[next++] = null;
+        bound[next++] = Bound.Other;
     }
 
     /// <summary>Runs to the next row.</summary>
     /// <returns>Whether there is one.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public bool Step()
     {
         int code = SqliteNative.Step(handle);
@@ -141,6 +157,7 @@ internal sealed class RawStatement : IDisposable
     }
 
     /// <summary>Runs a statement that returns nothing, and starts over.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Run()
     {
         Step();
@@ -149,6 +166,7 @@ internal sealed class RawStatement : IDisposable
 
     /// <summary>Runs a statement that returns nothing, unless a rule of the table forbids it, and starts over.</summary>
     /// <returns>False where nothing was changed.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public bool TryRun()
     {
         int code = SqliteNative.Step(handle);
@@ -178,10 +196,15 @@ internal sealed class RawStatement : IDisposable
 
     private bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
+    [MethodImpl(Compiled.AtOnce)]
     private void BindNull()
     {
-        Check(SqliteNative.BindNull(handle, next));
-        numbers[next++] = null;
+        int place = next++;
+        if (bound[place] != Bound.Null)
+        {
+            Check(SqliteNative.BindNull(handle, place));
+            bound[place] = Bound.Null;
+        }
     }
 
     private void Check(int code)

@@ -25,7 +25,7 @@ internal static class StoreConnection
         connection.Open();
         connection.Execute(readOnly
             ? "PRAGMA query_only = 1; PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000"
-            : "PRAGMA trusted_schema = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -12000; PRAGMA wal_autocheckpoint = 8000");
+            : "PRAGMA trusted_schema = 0; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000");
         return connection;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -19,8 +20,8 @@ internal sealed class CallBatch : ICallBatch
 
     private readonly int account;
     private readonly CallShelf shelf;
-    private readonly CallRows rows;
-    private readonly RawStatement row;
+    private readonly CallRows splits;
+    private readonly RowsInsert rows;
     private readonly DayTotals totals;
     private readonly CallParts parts = new();
     private readonly List<int> parties = [];
@@ -30,6 +31,7 @@ internal sealed class CallBatch : ICallBatch
     private readonly ConcurrentBag<PreparedCalls> used = [];
     private readonly CallKeys keys;
     private readonly PartyCalls owned;
+    private readonly MinuteCalls minutes;
     private long last;
 
     /// <summary>Opens a batch.</summary>
@@ -42,14 +44,15 @@ internal sealed class CallBatch : ICallBatch
         Number = number;
         shelf = new CallShelf(statements, account);
         totals = new DayTotals(statements, account);
-        rows = new CallRows(statements);
+        splits = new CallRows(statements);
         owned = new PartyCalls(statements);
-        row = statements.Hot(
+        minutes = new MinuteCalls(statements, account);
+        rows = new RowsInsert(
+            statements,
             """
-            INSERT INTO call_row (call_no, account_id, usage_id, batch_no, party_no, kind_no, terms_no, payer, start_time,
+            call_row (call_no, account_id, usage_id, batch_no, party_no, kind_no, terms_no, payer, start_time,
                 duration_seconds, end_offset, pool_minutes, billed_seconds, charge, lot_no, provider_fee, provider_charge, call_id,
                 conference_id, caller_id, destination_number)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
         keys = new CallKeys(statements, account);
         last = statements.Rows("SELECT coalesce(max(call_no), 0) FROM call_row", row => row.GetInt64(0))[0];
@@ -59,6 +62,7 @@ internal sealed class CallBatch : ICallBatch
     public long Number { get; }
 
     /// <inheritdoc/>
+    [MethodImpl(Compiled.AtOnce)]
     public IPreparedCalls Prepare(IReadOnlyList<PricedCall> calls)
     {
         PreparedCalls prepared = used.TryTake(out PreparedCalls? free) ? free : new PreparedCalls();
@@ -72,6 +76,7 @@ internal sealed class CallBatch : ICallBatch
     }
 
     /// <inheritdoc/>
+    [MethodImpl(Compiled.AtOnce)]
     public void Write(IPreparedCalls prepared)
     {
         PreparedCalls calls = (PreparedCalls)prepared;
@@ -80,14 +85,15 @@ internal sealed class CallBatch : ICallBatch
         calls.Terms.ForEach(decided => terms.Add(shelf.TermsOf(decided)));
         calls.Groups.ForEach(group => groups.Add(shelf.GroupOf(group)));
         long first = last + 1;
-        foreach (ref readonly CallFields call in calls.Rows)
+        rows.Run(calls.Count, (row, place) => Bind(row, calls, in calls.Rows[place], first + place));
+        for (int place = 0; place < calls.Count; place++)
         {
-            Write(calls, in call);
+            Note(in calls.Rows[place]);
         }
 
         foreach ((int place, LotDraw draw) in calls.Draws)
         {
-            rows.Split(first + place, draw);
+            splits.Split(first + place, draw);
         }
 
         used.Add(calls);
@@ -115,8 +121,10 @@ internal sealed class CallBatch : ICallBatch
     {
         keys.Write();
         owned.Write();
+        minutes.Write();
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private void Prepare(PreparedCalls prepared, PricedCall call)
     {
         CallRecord record = call.Record;
@@ -132,31 +140,30 @@ internal sealed class CallBatch : ICallBatch
         fields.ProviderCharge = record.Charge;
         fields.Seconds = record.DurationSeconds;
         fields.PoolMinutes = quote.PoolMinutes;
-        fields.Lot = CallRows.OnlyLot(call);
-        fields.Party = parts.PartyOf(call, prepared.Parties);
+        fields.Lot = CallRows.OnlyLot(call, quote);
+        fields.Party = parts.PartyOf(call, quote, prepared.Parties);
         fields.Kind = parts.KindOf(record.Kind, prepared.Kinds);
-        fields.Terms = parts.TermsOf(call, prepared.Terms);
-        fields.Group = parts.GroupOf(call, prepared.Groups);
+        fields.Terms = parts.TermsOf(call, quote, prepared.Terms);
+        fields.Group = parts.GroupOf(new UsageGroup(call.Country, record.CallType, quote.Payer), prepared.Groups);
         fields.Payer = (int)quote.Payer;
         fields.CallId = prepared.Keep(record.CallId);
         fields.ConferenceId = prepared.Keep(record.ConferenceId);
         fields.CallerId = prepared.Keep(record.CallerId);
         fields.DestinationNumber = prepared.Keep(record.DestinationNumber);
-        if (CallRows.IsSplit(call))
+        if (fields.Lot is null && call.Draws.Count > 0)
         {
             prepared.Split(call);
         }
     }
 
-    private void Write(PreparedCalls prepared, ref readonly CallFields call)
+    [MethodImpl(Compiled.AtOnce)]
+    private void Bind(RawStatement row, PreparedCalls prepared, ref readonly CallFields call, long number)
     {
-        long number = ++last;
-        int party = parties[call.Party];
         row.Bind(number);
         row.Bind(account);
         row.Bind(call.UsageId);
         row.Bind(Number);
-        row.Bind(party);
+        row.Bind(parties[call.Party]);
         row.Bind(kinds[call.Kind]);
         row.Bind(terms[call.Terms]);
         row.Bind(call.Payer);
@@ -169,17 +176,25 @@ internal sealed class CallBatch : ICallBatch
         row.Bind((long?)call.Lot);
         row.Bind(call.ProviderFee);
         row.Bind(call.ProviderCharge);
-        Bind(prepared, call.CallId);
-        Bind(prepared, call.ConferenceId);
-        Bind(prepared, call.CallerId);
-        Bind(prepared, call.DestinationNumber);
-        row.Run();
+        Bind(row, prepared, call.CallId);
+        Bind(row, prepared, call.ConferenceId);
+        Bind(row, prepared, call.CallerId);
+        Bind(row, prepared, call.DestinationNumber);
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private void Note(ref readonly CallFields call)
+    {
+        long number = ++last;
+        int party = parties[call.Party];
         keys.Note(call.UsageId, number);
         owned.Note(party, call.Start, number);
+        minutes.Note(call.Start, number, call.Payer);
         totals.Add(CallRows.DayOf(call.Start), party, groups[call.Group], DayTotals.Sums.Of(call.Seconds, call.PoolMinutes, call.Charge));
     }
 
-    private void Bind(PreparedCalls prepared, TextPlace text)
+    [MethodImpl(Compiled.AtOnce)]
+    private static void Bind(RawStatement row, PreparedCalls prepared, TextPlace text)
     {
         if (text.IsText)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Storage;
 
@@ -12,13 +13,16 @@ namespace CommsCredits.Storage;
 /// <param name="account">The account.</param>
 internal sealed class CallKeys(Statements statements, int account)
 {
-    private long[] keys = [];
-    private long[] calls = [];
+    private const int Bits = 42;
+
+    private readonly NumberPairs noted = new();
+    private readonly RowsInsert rows = new(statements, "call_key (key, call_no)");
 
     /// <summary>How many calls wait to be entered.</summary>
-    public int Noted { get; private set; }
+    public int Noted => noted.Count;
 
     /// <summary>The hash of an id: every bit of account and id moves every bit of it.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static long Of(int account, Guid id)
     {
         unchecked
@@ -26,7 +30,7 @@ internal sealed class CallKeys(Statements statements, int account)
             Span<byte> bytes = stackalloc byte[16];
             id.TryWriteBytes(bytes);
             ulong low = Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes) + ((ulong)account * 0x9E3779B97F4A7C15));
-            return (long)Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ low);
+            return (long)(Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ low) >> (64 - Bits));
         }
     }
 
@@ -54,37 +58,40 @@ internal sealed class CallKeys(Statements statements, int account)
     /// <summary>Enters a call with the next <see cref="Write"/>.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="call">Its number; its row is there by then.</param>
-    public void Note(Guid id, long call)
-    {
-        if (Noted == keys.Length)
-        {
-            Numbers.Grow(ref keys);
-            Numbers.Grow(ref calls);
-        }
-
-        keys[Noted] = Of(account, id);
-        calls[Noted++] = call;
-    }
+    [MethodImpl(Compiled.AtOnce)]
+    public void Note(Guid id, long call) => noted.Add(Of(account, id), call);
 
     /// <summary>Enters the calls that were noted, in the order of their keys.</summary>
     /// <exception cref="InvalidOperationException">A call has the id already: the transaction must not be committed.</exception>
+    [MethodImpl(Compiled.AtOnce)]
     public void Write()
     {
-        Array.Sort(keys, calls, 0, Noted);
-        RawStatement row = statements.Hot("INSERT INTO call_key (key, call_no) VALUES (?, ?)");
-        for (int index = 0; index < Noted; index++)
-        {
-            long key = keys[index];
-            while (!TryEnter(row, key, calls[index]))
+        noted.Sort();
+        rows.Run(
+            noted.Count,
+            (row, index) =>
             {
-                EnsureOther(key, calls[index]);
-                key = unchecked(key + 1);
-            }
-        }
+                row.Bind(noted.Keys[index]);
+                row.Bind(noted.Calls[index]);
+            },
+            index => Enter(noted.Keys[index], noted.Calls[index]));
+        noted.Clear();
+    }
 
-        Noted = 0;
-        Numbers.Release(ref keys);
-        Numbers.Release(ref calls);
+    // One of those beside it met a key that is taken: some of them may be there by now.
+    private void Enter(long key, long call)
+    {
+        RawStatement row = statements.Hot("INSERT INTO call_key (key, call_no) VALUES (?, ?)");
+        while (!TryEnter(row, key, call))
+        {
+            if (statements.Rows("SELECT call_no FROM call_key WHERE key = $1", there => there.GetInt64(0), key)[0] == call)
+            {
+                return;
+            }
+
+            EnsureOther(key, call);
+            key = unchecked(key + 1);
+        }
     }
 
     private static bool TryEnter(RawStatement row, long key, long call)
@@ -94,6 +101,7 @@ internal sealed class CallKeys(Statements statements, int account)
         return row.TryRun();
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static ulong Mix(ulong value)
     {
         unchecked

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CommsCredits.Storage;
 
-/// <summary>Reads a page of calls by start, through the index that fits the filter.</summary>
+/// <summary>Reads a page of calls by start, a window after the other, by what finds the calls of the filter.</summary>
 internal static class CallPage
 {
     private const string Columns = """
@@ -22,28 +22,10 @@ internal static class CallPage
     /// <summary>Reads a page.</summary>
     public static IReadOnlyList<CallView> Read(Statements statements, int account, CallFilter filter, CallCursor? after, int limit)
     {
-        List<int>? parties = filter.User is { } user ? PartiesOf(statements, account, user) : null;
-        if (parties is [])
-        {
-            return [];
-        }
-
-        long? call = null;
-        if (filter.UsageId is { } id && (call = new CallKeys(statements, account).Find(id)) is null)
-        {
-            return [];
-        }
-
-        if (parties is null)
-        {
-            (string sql, object?[] values) = Query(account, filter, call, owned: null, after, limit);
-            return statements.Rows(sql, Map, values);
-        }
-
         List<CallView> page = [];
-        foreach (PartyDays owned in PartyDays.Of(statements, parties, after?.StartTime ?? filter.From, filter.To))
+        foreach (CallWindow window in Windows(statements, account, filter, after, () => limit - page.Count))
         {
-            (string sql, object?[] values) = Query(account, filter, call, owned, after, limit - page.Count);
+            (string sql, object?[] values) = Query(account, filter, window, after, limit - page.Count);
             page.AddRange(statements.Rows(sql, Map, values));
             if (page.Count == limit)
             {
@@ -54,26 +36,16 @@ internal static class CallPage
         return page;
     }
 
-    /// <summary>The statement that reads a page.</summary>
+    /// <summary>The statement that reads a page, or what a window has of it.</summary>
     /// <param name="account">The account.</param>
     /// <param name="filter">Which calls.</param>
-    /// <param name="call">The call with the usage id that is filtered by; null where none is.</param>
-    /// <param name="owned">The days of the user who is filtered by; null where none is.</param>
+    /// <param name="window">Where they are looked for.</param>
     /// <param name="after">The last call seen, or null.</param>
     /// <param name="limit">At most so many.</param>
     /// <returns>The text and its values.</returns>
     internal static (string Sql, object?[] Values) Query(
-        int account, CallFilter filter, long? call, PartyDays? owned, CallCursor? after, int limit)
+        int account, CallFilter filter, CallWindow window, CallCursor? after, int limit)
     {
-        string source = "call";
-        List<string> conditions = ["account_id = $1"];
-        if (owned is not null)
-        {
-            source = "call_of_party AS listed CROSS JOIN json_each('[' || listed.calls || ']') AS owned "
-                + "CROSS JOIN call ON call.call_no = owned.value";
-            conditions.Add(owned.Condition);
-        }
-
         List<object?> values = [account];
         string Value(object value)
         {
@@ -81,6 +53,7 @@ internal static class CallPage
             return FormattableString.Invariant($"${values.Count}");
         }
 
+        List<string> conditions = ["call.account_id = $1", window.Condition(Value)];
         void Add(object? value, Func<string, string> condition)
         {
             if (value is not null)
@@ -89,7 +62,6 @@ internal static class CallPage
             }
         }
 
-        Add(call, name => $"call.call_no = {name}");
         Add(filter.Department, name => $"department = {name} COLLATE NOCASE");
         Add(filter.From is { } from ? Stored.Ticks(from) : null, name => $"start_time >= {name}");
         Add(filter.To is { } to ? Stored.Ticks(to) : null, name => $"start_time < {name}");
@@ -105,9 +77,28 @@ internal static class CallPage
         }
 
         string where = string.Join(" AND ", conditions);
-        string sql = FormattableString.Invariant(
-            $"SELECT {Columns} FROM {source} WHERE {where} ORDER BY start_time, usage_id LIMIT {limit}");
+        string sql = $"SELECT {Columns} FROM {window.Source} WHERE {where} ORDER BY start_time, usage_id LIMIT {Value(limit)}";
         return (sql, [.. values]);
+    }
+
+    private static IEnumerable<CallWindow> Windows(
+        Statements statements, int account, CallFilter filter, CallCursor? after, Func<int> missing)
+    {
+        List<int>? parties = filter.User is { } user ? PartiesOf(statements, account, user) : null;
+        if (parties is [])
+        {
+            return [];
+        }
+
+        if (filter.UsageId is { } id)
+        {
+            return new CallKeys(statements, account).Find(id) is { } call ? [CallWindow.Of(call, parties)] : [];
+        }
+
+        (long?, long?) period = (Stored.Ticks(after?.StartTime ?? filter.From), Stored.Ticks(filter.To));
+        return parties is null
+            ? MinuteWindows.Of(statements, account, period, filter.Payer, missing)
+            : PartyWindows.Of(statements, account, parties, period);
     }
 
     // Records do not always carry the object id of a user who is known here.

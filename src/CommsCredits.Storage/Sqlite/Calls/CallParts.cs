@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -12,17 +14,17 @@ internal sealed class CallParts
     private readonly Dictionary<PartyObjects, int> parties = [];
     private readonly Dictionary<CallKind, int> kinds = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TermsObjects, int> terms = [];
-    private readonly Dictionary<GroupObjects, int> groups = [];
+    private readonly Dictionary<UsageGroup, int> groups = [];
 
     /// <summary>Who a call belongs to.</summary>
     /// <param name="call">The call.</param>
+    /// <param name="quote">Its quote.</param>
     /// <param name="news">Receives it where it was not met before.</param>
-    public int PartyOf(PricedCall call, List<CallParty> news)
+    [MethodImpl(Compiled.AtOnce)]
+    public int PartyOf(PricedCall call, in Quote quote, List<CallParty> news)
     {
-        PartyObjects objects = new(call);
-        if (!parties.TryGetValue(objects, out int place))
+        if (IsNew(parties, new PartyObjects(call, quote), out int place))
         {
-            parties.Add(objects, place = parties.Count);
             news.Add(CallParty.Of(call, CallParty.NameOf(call) is { } name ? Stored.Key(name) : null));
         }
 
@@ -32,11 +34,11 @@ internal sealed class CallParts
     /// <summary>What the record says of the kind of call.</summary>
     /// <param name="kind">What it says.</param>
     /// <param name="news">Receives it where it was not met before.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public int KindOf(CallKind kind, List<CallKind> news)
     {
-        if (!kinds.TryGetValue(kind, out int place))
+        if (IsNew(kinds, kind, out int place))
         {
-            kinds.Add(kind, place = kinds.Count);
             news.Add(kind);
         }
 
@@ -45,13 +47,13 @@ internal sealed class CallParts
 
     /// <summary>What was decided of a call.</summary>
     /// <param name="call">The call.</param>
+    /// <param name="quote">Its quote.</param>
     /// <param name="news">Receives it where it was not met before.</param>
-    public int TermsOf(PricedCall call, List<CallTerms> news)
+    [MethodImpl(Compiled.AtOnce)]
+    public int TermsOf(PricedCall call, in Quote quote, List<CallTerms> news)
     {
-        TermsObjects objects = new(call);
-        if (!terms.TryGetValue(objects, out int place))
+        if (IsNew(terms, new TermsObjects(call, quote), out int place))
         {
-            terms.Add(objects, place = terms.Count);
             news.Add(CallTerms.Of(call));
         }
 
@@ -59,17 +61,26 @@ internal sealed class CallParts
     }
 
     /// <summary>The group of daily sums that a call is counted in.</summary>
-    /// <param name="call">The call.</param>
+    /// <param name="group">The group.</param>
     /// <param name="news">Receives it where it was not met before.</param>
-    public int GroupOf(PricedCall call, List<UsageGroup> news)
+    [MethodImpl(Compiled.AtOnce)]
+    public int GroupOf(UsageGroup group, List<UsageGroup> news)
     {
-        GroupObjects objects = new(call.Country, call.Record.CallType, call.Quote.Payer);
-        if (!groups.TryGetValue(objects, out int place))
+        if (IsNew(groups, group, out int place))
         {
-            groups.Add(objects, place = groups.Count);
-            news.Add(new UsageGroup(call.Country, call.Record.CallType, call.Quote.Payer));
+            news.Add(group);
         }
 
         return place;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private static bool IsNew<TKey>(Dictionary<TKey, int> places, TKey key, out int place)
+        where TKey : notnull
+    {
+        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out bool met);
+        known = met ? known : places.Count - 1;
+        place = known;
+        return !met;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -56,5 +57,6 @@ internal readonly record struct CallParty(
     }
 
     /// <summary>Told apart by what differs most; equality looks at everything.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public override int GetHashCode() => HashCode.Combine(NameKey, UserNumber, DisplayName is null, PoolHolder is null);
 }

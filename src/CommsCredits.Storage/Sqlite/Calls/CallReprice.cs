@@ -11,6 +11,7 @@ internal sealed class CallReprice(Statements statements, int account)
     private readonly DayTotals totals = new(statements, account);
     private readonly CallRows rows = new(statements);
     private readonly PartyCalls owned = new(statements);
+    private readonly MinuteCalls minutes = new(statements, account);
 
     private sealed record Before(int Party, long Start, int Payer, DayTotals.Sums Sums, string? Country, string CallType, string? NameKey);
 
@@ -34,13 +35,18 @@ internal sealed class CallReprice(Statements statements, int account)
             quote.PoolMinutes,
             quote.BilledSeconds,
             quote.Charge,
-            CallRows.OnlyLot(call));
+            CallRows.OnlyLot(call, quote));
         statements.Run("DELETE FROM call_split WHERE call_no = $1", number);
         rows.Split(number, call);
         if (party != before.Party)
         {
             owned.Remove(before.Party, before.Start, number);
             owned.Add(party, before.Start, number);
+        }
+
+        if ((int)quote.Payer != before.Payer)
+        {
+            minutes.AddPayer(before.Start, number, quote.Payer);
         }
 
         Count(before, call, party);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -9,19 +10,21 @@ internal sealed class CallRows(Statements statements)
     private RawStatement? split;
 
     /// <summary>The UTC day of a moment, counted from 1970-01-01.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static long DayOf(long ticks) => (ticks / TimeSpan.TicksPerDay) - (ticks % TimeSpan.TicksPerDay < 0 ? 1 : 0);
 
-    /// <summary>The lot that paid all of the charge, or null.</summary>
-    public static int? OnlyLot(PricedCall call) =>
-        call.Draws is [var draw] && draw.Micros == call.Quote.Charge ? draw.LotNumber : null;
-
-    /// <summary>Whether several lots paid, so that their parts need rows of their own.</summary>
-    public static bool IsSplit(PricedCall call) => call.Draws.Count > 0 && OnlyLot(call) is null;
+    /// <summary>The lot that paid all of the charge.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="quote">Its quote.</param>
+    /// <returns>Its number; null where none paid, or several, whose parts need rows of their own.</returns>
+    [MethodImpl(Compiled.AtOnce)]
+    public static int? OnlyLot(PricedCall call, in Quote quote) =>
+        call.Draws is [var draw] && draw.Micros == quote.Charge ? draw.LotNumber : null;
 
     /// <summary>Writes what several lots paid.</summary>
     public void Split(long number, PricedCall call)
     {
-        if (!IsSplit(call))
+        if (OnlyLot(call, call.Quote) is not null)
         {
             return;
         }

@@ -15,11 +15,7 @@ internal sealed class CallTotals(Statements statements, int account)
     /// <returns>The rows, ordered by their keys.</returns>
     public IReadOnlyList<UsageSum> Started(IReadOnlyList<UsageKey> keys, long? from, long? to)
     {
-        (long First, long Last)? kept = statements.Rows(
-            "SELECT min(day), max(day) FROM usage_day WHERE account_id = $1",
-            row => row.IsDBNull(0) ? default((long, long)?) : (row.GetInt64(0), row.GetInt64(1)),
-            account)[0];
-        if (kept is not { } days)
+        if (DayTotals.Span(statements, account) is not { } days)
         {
             return [];
         }
@@ -49,14 +45,12 @@ internal sealed class CallTotals(Statements statements, int account)
     public IReadOnlyList<UsageSum> Arrived(IReadOnlyList<UsageKey> keys, long from, long to)
     {
         SumTable table = new(keys);
-        AddCalls(
-            table,
-            """
-            batch_no IN (SELECT batch.batch_no FROM import_batch AS batch
-                WHERE batch.account_id = $1 AND batch.written_at >= $2 AND batch.written_at < $3)
-            """,
-            from,
-            to);
+        AddCalls(table, new CallWindow(
+            "call",
+            value => $"""
+                batch_no IN (SELECT batch.batch_no FROM import_batch AS batch WHERE batch.account_id = {value(account)}
+                    AND batch.written_at >= {value(from)} AND batch.written_at < {value(to)})
+                """));
         return table.Rows(Shown);
     }
 
@@ -144,19 +138,25 @@ internal sealed class CallTotals(Statements statements, int account)
     {
         if (from < to)
         {
-            AddCalls(table, "start_time >= $2 AND start_time < $3", from, to);
+            AddCalls(table, MinuteWindows.Between(account, from, to));
         }
     }
 
-    private void AddCalls(SumTable table, string condition, long from, long to)
+    private void AddCalls(SumTable table, CallWindow window)
     {
         string columns = string.Concat(table.Keys.Select(key => Column(key) + ", "));
         string groups = string.Join(", ", Enumerable.Range(1, table.Keys.Count).Select(index => index.ToString(CultureInfo.InvariantCulture)));
+        List<object?> values = [account];
+        string condition = window.Condition(value =>
+        {
+            values.Add(value);
+            return string.Create(CultureInfo.InvariantCulture, $"${values.Count}");
+        });
         List<(string?[] Keys, DayTotals.Sums Sums)> rows = statements.Rows(
             $"""
             SELECT {columns} count(*), coalesce(sum((duration_seconds + 59) / 60), 0), coalesce(sum(pool_minutes), 0),
                 coalesce(sum(charge), 0)
-            FROM call WHERE account_id = $1 AND {condition} {(groups.Length == 0 ? string.Empty : "GROUP BY " + groups)}
+            FROM {window.Source} WHERE call.account_id = $1 AND {condition} {(groups.Length == 0 ? string.Empty : "GROUP BY " + groups)}
             """,
             row => (
                 table.Keys.Select((_, index) => row.TextOrNull(index)).ToArray(),
@@ -165,9 +165,7 @@ internal sealed class CallTotals(Statements statements, int account)
                     row.GetInt64(table.Keys.Count + 1),
                     row.GetInt64(table.Keys.Count + 2),
                     row.GetInt64(table.Keys.Count + 3))),
-            account,
-            from,
-            to);
+            [.. values]);
         foreach ((string?[] keys, DayTotals.Sums sums) in rows)
         {
             table.Add(keys, sums);

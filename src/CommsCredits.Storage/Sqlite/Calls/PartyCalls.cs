@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Storage;
 
@@ -8,13 +9,11 @@ namespace CommsCredits.Storage;
 /// <param name="statements">The statements of the transaction.</param>
 internal sealed class PartyCalls(Statements statements)
 {
-    private const int DayBits = 24;
+    private const int PartyBits = 32;
     private const int LongestNumber = 20;
 
-    private long[] keys = [];
-    private long[] calls = [];
+    private readonly NumberPairs noted = new();
     private byte[] text = NewText(1_024);
-    private int count;
 
     /// <summary>Lists one call, at once.</summary>
     public void Add(int party, long start, long call)
@@ -27,46 +26,37 @@ internal sealed class PartyCalls(Statements statements)
     /// <param name="party">The party.</param>
     /// <param name="start">The start of the call in ticks.</param>
     /// <param name="call">Its number.</param>
-    public void Note(int party, long start, long call)
-    {
-        if (count == keys.Length)
-        {
-            Numbers.Grow(ref keys);
-            Numbers.Grow(ref calls);
-        }
-
-        keys[count] = ((long)party << DayBits) | CallRows.DayOf(start);
-        calls[count++] = call;
-    }
+    [MethodImpl(Compiled.AtOnce)]
+    public void Note(int party, long start, long call) =>
+        noted.Add((CallRows.DayOf(start) << PartyBits) | (uint)party, call);
 
     /// <summary>Writes what was noted, in the order of the rows.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public void Write()
     {
-        Array.Sort(keys, calls, 0, count);
+        noted.Sort();
         RawStatement row = statements.Hot(
             """
-            INSERT INTO call_of_party (party_no, day, calls) VALUES (?, ?, ?)
-            ON CONFLICT (party_no, day) DO UPDATE SET calls = calls || ',' || excluded.calls
+            INSERT INTO call_of_party (day, party_no, calls) VALUES (?, ?, ?)
+            ON CONFLICT (day, party_no) DO UPDATE SET calls = calls || ',' || excluded.calls
             """);
-        for (int from = 0; from < count;)
+        for (int from = 0; from < noted.Count;)
         {
-            long key = keys[from];
+            long key = noted.Keys[from];
             int to = from + 1;
-            while (to < count && keys[to] == key)
+            while (to < noted.Count && noted.Keys[to] == key)
             {
                 to++;
             }
 
-            row.Bind(key >> DayBits);
-            row.Bind(key & ((1L << DayBits) - 1));
-            row.BindUnmoved(Text(calls.AsSpan(from, to - from)));
+            row.Bind(key >> PartyBits);
+            row.Bind(key & uint.MaxValue);
+            row.BindUnmoved(Text(noted.Calls[from..to]));
             row.Run();
             from = to;
         }
 
-        count = 0;
-        Numbers.Release(ref keys);
-        Numbers.Release(ref calls);
+        noted.Clear();
     }
 
     /// <summary>Strikes a call off those of a party.</summary>
@@ -89,6 +79,7 @@ internal sealed class PartyCalls(Statements statements)
 
     private static byte[] NewText(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
 
+    [MethodImpl(Compiled.AtOnce)]
     private ReadOnlySpan<byte> Text(ReadOnlySpan<long> numbers)
     {
         if (text.Length < numbers.Length * LongestNumber)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CommsCredits.Engine;
 
@@ -69,6 +70,7 @@ internal sealed class PreparedCalls : IPreparedCalls
 
     /// <summary>Keeps a text.</summary>
     /// <returns>Where it stands.</returns>
+    [MethodImpl(Compiled.AtOnce)]
     public TextPlace Keep(string? text)
     {
         if (text is null)

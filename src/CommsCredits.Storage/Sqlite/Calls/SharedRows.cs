@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Storage;
 
 /// <summary>How values that many calls share stand in a table of their own: a number, the account, and their columns.</summary>
@@ -21,6 +23,7 @@ internal sealed class SharedRows<T>(Statements statements, int account, SharedTa
     private Dictionary<T, int>? known;
 
     /// <summary>The number of the row with these values.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public int NumberOf(T values)
     {
         known ??= find is null ? Load() : [];

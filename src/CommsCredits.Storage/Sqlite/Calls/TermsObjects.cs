@@ -17,9 +17,9 @@ internal readonly struct TermsObjects : IEquatable<TermsObjects>
     private readonly long small;
 
     /// <summary>Takes them from a call.</summary>
-    public TermsObjects(PricedCall call)
+    [MethodImpl(Compiled.AtOnce)]
+    public TermsObjects(PricedCall call, in Quote quote)
     {
-        Quote quote = call.Quote;
         country = call.Country;
         card = quote.Rate.Card;
         rate = quote.Rate.Rate;
@@ -39,6 +39,7 @@ internal readonly struct TermsObjects : IEquatable<TermsObjects>
             | (quote.Allowed ? 1L : 0L);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     public bool Equals(TermsObjects other) => small == other.small && month == other.month && plan == other.plan
         && perMinute == other.perMinute && fee == other.fee && ReferenceEquals(rate, other.rate) && ReferenceEquals(card, other.card)
         && string.Equals(country, other.country, StringComparison.Ordinal)
@@ -46,6 +47,7 @@ internal readonly struct TermsObjects : IEquatable<TermsObjects>
 
     public override bool Equals(object? obj) => obj is TermsObjects other && Equals(other);
 
+    [MethodImpl(Compiled.AtOnce)]
     public override int GetHashCode()
     {
         int letters = country is [char first, char second, ..] ? (first << 8) | second : 0;

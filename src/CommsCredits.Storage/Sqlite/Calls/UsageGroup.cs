@@ -17,4 +17,12 @@ internal readonly record struct UsageGroup(string? Country, string CallType, Pay
             row.Bind(group.CallType);
             row.Bind((int)group.Payer);
         });
+
+    // Looked up for every call: equal texts of one file are one object, which is compared in no time.
+    public override int GetHashCode()
+    {
+        int country = Country is [char first, char second, ..] ? (first << 8) | second : 0;
+        int type = CallType is [.., char last] ? (CallType.Length << 8) | last : 0;
+        return unchecked((country * 31) + (type * 7) + (int)Payer);
+    }
 }

@@ -232,8 +232,9 @@ CREATE TABLE import_file (
 ) WITHOUT ROWID;
 
 -- Calls (docs/adr/0014): what repeats from call to call stands once, in call_party, call_kind and call_terms; views give each
--- call and each draw as one row. Rows are appended in the order they were charged. What finds them, call_key and
--- call_of_party, are tables rather than indexes, so that a batch of calls is entered into them in their order at once.
+-- call and each draw as one row. Rows are appended in the order they were charged, which in a batch is that of their starts. What
+-- finds them, call_key, call_of_party and call_of_minute, are tables rather than indexes: a batch of calls is entered into them in
+-- their order at once, and one row stands for many calls.
 
 -- Who a call belongs to: by the record, and by the users recorded here.
 CREATE TABLE call_party (
@@ -318,21 +319,30 @@ CREATE TABLE call_row (
     destination_number  TEXT
 );
 
--- The payer stands in the index, so that calls of another payer are passed over without being read.
-CREATE INDEX call_by_time ON call_row (account_id, start_time, payer);
-
 -- Each usage id once: found by a hash of account and id; where that is taken by another id, by the next free number above it.
 CREATE TABLE call_key (
     key      INTEGER PRIMARY KEY,
     call_no  INTEGER NOT NULL
 );
 
--- The calls of a party, a day (UTC, counted from 1970-01-01) in each row: their numbers, separated by commas, in no order.
+-- The calls of a party, a day (UTC, counted from 1970-01-01) in each row: their numbers, separated by commas, in no order. The day
+-- comes first, because calls are entered day by day.
 CREATE TABLE call_of_party (
-    party_no  INTEGER NOT NULL,
     day       INTEGER NOT NULL,
+    party_no  INTEGER NOT NULL,
     calls     TEXT    NOT NULL,
-    PRIMARY KEY (party_no, day)
+    PRIMARY KEY (day, party_no)
+) WITHOUT ROWID;
+
+-- The calls of a minute (UTC, counted from 1970-01-01): those from one number to another. A minute has several rows where calls of
+-- it came in several batches. Who paid for any of them is a bit each, so that minutes of other payers are passed over.
+CREATE TABLE call_of_minute (
+    account_id  INTEGER NOT NULL,
+    minute      INTEGER NOT NULL,
+    first_call  INTEGER NOT NULL,
+    last_call   INTEGER NOT NULL CHECK (last_call >= first_call),
+    payers      INTEGER NOT NULL,
+    PRIMARY KEY (account_id, minute, first_call)
 ) WITHOUT ROWID;
 
 -- What a call drew from each of several lots; lot 0 is the overdraft.

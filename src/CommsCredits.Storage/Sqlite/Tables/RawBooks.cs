@@ -178,6 +178,20 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
         UNION ALL
         SELECT 'call ' || call_no || ' more than once among its owner''s' FROM listed GROUP BY call_no HAVING count(*) > 1
         UNION ALL
+        SELECT 'call ' || call_no || ' missing among those of its minute' FROM (
+            SELECT call_no, start_time / 600000000 FROM call_row WHERE account_id = $1
+            EXCEPT SELECT line.call_no, span.minute FROM call_of_minute AS span
+            CROSS JOIN call_row AS line ON line.call_no BETWEEN span.first_call AND span.last_call WHERE span.account_id = $1)
+        UNION ALL
+        SELECT 'minute ' || minute || ' with calls that are not there, not its own, or of another payer' FROM call_of_minute AS span
+        WHERE account_id = $1 AND last_call - first_call + 1 <> (SELECT count(*) FROM call_row AS line
+            WHERE line.call_no BETWEEN span.first_call AND span.last_call AND line.account_id = $1
+                AND line.start_time / 600000000 = span.minute AND (span.payers >> line.payer) & 1)
+        UNION ALL
+        SELECT 'calls more than once among those of their minutes'
+        WHERE (SELECT coalesce(sum(last_call - first_call + 1), 0) FROM call_of_minute WHERE account_id = $1)
+            > (SELECT count(*) FROM call_row WHERE account_id = $1)
+        UNION ALL
         SELECT 'call ' || call_no || ' that says nothing of its owner, kind or terms' FROM call_row AS line
         WHERE account_id = $1 AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_no = line.call_no)
         """,
