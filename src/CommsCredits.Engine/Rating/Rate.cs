@@ -53,7 +53,7 @@ public sealed record Rate
         }
 
         // Half up, in whole numbers: ⌊(2·x + 60) / 120⌋ for x = perMinute × seconds, all of them zero or above. Every price that
-        // is met fits 64 bits, where a division takes a tenth of the time.
+        // is met fits 64 bits, where the processor itself divides.
         if (PerMinute <= int.MaxValue && billedSeconds <= int.MaxValue)
         {
             ulong small = ((ulong)PerMinute * (ulong)billedSeconds * 2) + DefaultSeconds;
