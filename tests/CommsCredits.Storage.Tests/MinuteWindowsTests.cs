@@ -46,8 +46,6 @@ public sealed class MinuteWindowsTests : IDisposable
     [Theory]
     [InlineData(Payer.None)]
     [InlineData(Payer.Included)]
-    [InlineData(Payer.Pool)]
-    [InlineData(Payer.Credits)]
     public void Pages_OfAPayer_AreThoseOfAllCallsFiltered(Payer payer)
     {
         Import();
@@ -59,7 +57,7 @@ public sealed class MinuteWindowsTests : IDisposable
         ];
 
         Assert.Equal(all, Pages(new CallFilter { Payer = payer }, 9));
-        Assert.Equal(payer is Payer.None or Payer.Included, all.Length > 0);
+        Assert.InRange(all.Length, 200, 400);
     }
 
     [Fact]
@@ -116,17 +114,17 @@ public sealed class MinuteWindowsTests : IDisposable
 
     private static long Minute(int minute) => MinuteCalls.MinuteOf(Ticks(minute, 0));
 
-    // Six hundred calls within an hour, a third of them inbound, imported in batches that overlap in time.
+    // Six hundred calls within an hour, those of the second half inbound, imported in batches that overlap in time.
     private CallRecord[] Import()
     {
         store.WithAccount();
         Random random = new(5);
         CallRecord[] records =
         [
-            .. Enumerable.Range(1, 600).Select(number =>
-                Calls.UserOut(number, "ada@contoso.example", start: Calls.Noon.AddSeconds(random.Next(3_600))) with
+            .. Enumerable.Range(1, 600).Select(number => (number, second: random.Next(3_600))).Select(call =>
+                Calls.UserOut(call.number, "ada@contoso.example", start: Calls.Noon.AddSeconds(call.second)) with
                 {
-                    CallType = number % 3 == 0 ? "user_in" : "user_out",
+                    CallType = call.second < 1_800 ? "user_out" : "user_in",
                 }),
         ];
         store.Import(records[..200]);

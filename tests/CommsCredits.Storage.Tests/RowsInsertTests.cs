@@ -34,6 +34,27 @@ public sealed class RowsInsertTests : IDisposable
                 row.GetInt64(0), row.IsDBNull(1) ? default(long?) : row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2))));
     }
 
+    // Ten ids in each of sixteen rows are more than a statement has room for.
+    [Fact]
+    public void Run_MoreIdsThanThereIsRoomFor_EntersEachAsItIs()
+    {
+        string[] columns = [.. Enumerable.Range(0, 10).Select(column => $"id{column}")];
+        statements.Run($"CREATE TABLE ids ({string.Join(", ", columns)})");
+
+        new RowsInsert(statements, $"ids ({string.Join(", ", columns)})").Run(32, (row, index) =>
+        {
+            for (int column = 0; column < columns.Length; column++)
+            {
+                row.Bind(column == 3 && index % 2 == 0 ? null : Calls.Id((index * 10) + column));
+            }
+        });
+
+        Assert.Equal(
+            Enumerable.Range(0, 320).Select(number => number % 20 == 3 ? null : Convert.ToHexString(Calls.Id(number).ToByteArray(bigEndian: true))),
+            statements.Rows($"SELECT {string.Join(", ", columns.Select(column => $"hex({column}), {column} IS NULL"))} FROM ids", row =>
+                Enumerable.Range(0, 10).Select(column => row.GetBoolean((2 * column) + 1) ? null : row.GetString(2 * column)).ToList()).SelectMany(row => row));
+    }
+
     [Fact]
     public void Run_ARowThatIsForbidden_HandsOnTheRowsThatWereEnteredWithIt()
     {

@@ -251,7 +251,7 @@ sealed class ExportScan
     {
         const int Separator = 10;
         var alike = began.Length == before.Length && began.Length > Separator && began[Separator] == before[Separator]
-            && began[^1] == 'Z' && before[^1] == 'Z';
+            && began[^1] == 'Z' && before[^1] == 'Z' && began[^2] != ' ' && before[^2] != ' ';
         return alike ? began.SequenceCompareTo(before)
             : IsoMoment.TryRead(began, out var moment) && IsoMoment.TryRead(before, out var earlier) ? moment.CompareTo(earlier)
             : null;

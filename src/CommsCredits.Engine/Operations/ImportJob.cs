@@ -11,6 +11,6 @@ internal sealed record ImportJob(string Source, long Length, string Account, boo
 {
     private const int BytesPerRow = 250;
 
-    /// <summary>How many rows the source may have: rather more than it has.</summary>
+    /// <summary>About how many rows the source has: of the export, whose rows have some 300 bytes, rather more.</summary>
     public long Rows => Length / BytesPerRow;
 }

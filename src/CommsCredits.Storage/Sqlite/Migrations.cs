@@ -47,7 +47,7 @@ internal static class Migrations
 
         if (isNew)
         {
-            // Twice the default: calls are appended and read in stretches, and keys take fewer levels.
+            // Four times the default: calls are appended and read in stretches, and keys take fewer levels.
             connection.Execute("PRAGMA page_size = 16384");
         }
 

@@ -165,7 +165,7 @@ internal sealed class RawStatement : IDisposable
     }
 
     /// <summary>Runs a statement that returns nothing, unless a rule of the table forbids it, and starts over.</summary>
-    /// <returns>False where nothing was changed.</returns>
+    /// <returns>False where a rule forbids it. With OR FAIL, the rows before the one that breaks it are there then.</returns>
     [MethodImpl(Compiled.AtOnce)]
     public bool TryRun()
     {

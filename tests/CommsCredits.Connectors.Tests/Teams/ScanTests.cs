@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CommsCredits.Connectors;
 using CommsCredits.Engine;
 
@@ -32,6 +33,10 @@ public class ScanTests
     }
 
     [Fact]
+    public void Scan_BlanksBeforeTheZone_AreNoPartOfTheMoment() => Assert.False(Scan(
+        UsageCsv.Row2025(2, ("Start Time", "2025-03-12T09:00   Z")), UsageCsv.Row2025(1, ("Start Time", "2025-03-12T09:00:00Z"))).InOrder);
+
+    [Fact]
     public void Scan_NamesInQuotes_AreNoHindrance() => Assert.True(Scan(
         UsageCsv.Row2025(1, ("User Display Name", "\"Duarte, Inês\"")),
         UsageCsv.Row2025(2, ("User Display Name", "\"Duarte \"\"Inês\"\"\"")),
@@ -58,6 +63,24 @@ public class ScanTests
         Assert.NotEqual(one, Scan(UsageCsv.Row2025(1, ("Charge", "0.25"))).Digest.ToArray());
     }
 
+    // Blocks of two million bytes and more, and a last one that is whole, nearly whole, or nothing.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(ExportBlock)]
+    [InlineData(ExportBlock - 1)]
+    public void Scan_Digest_IsThatOfAllBlocks(int rest)
+    {
+        string text = UsageCsv.Text([UsageCsv.Header2025, .. Enumerable.Range(1, 12_000).Select(number => UsageCsv.Row2025(number))]);
+        text += new string('x', (2 * ExportBlock) + rest - text.Length);
+        using TempFolder folder = new();
+        string path = folder.Write("calls.csv", text);
+
+        UsageScan scan = TeamsExport.Open(path)[0].Scan(TestContext.Current.CancellationToken)!;
+
+        Assert.Equal(SHA256.HashData([1, .. File.ReadAllBytes(path)]), scan.Digest.ToArray());
+    }
+
     [Fact]
     public void Scan_FileOfManyBlocks_IsReadToItsEnd()
     {
@@ -68,6 +91,8 @@ public class ScanTests
         (rows[^1], rows[^2]) = (rows[^2], rows[^1]);
         Assert.False(Scan(rows).InOrder);
     }
+
+    private const int ExportBlock = (2 * 1024 * 1024) - (64 * 1024);
 
     private static UsageScan Scan(params string[] rows)
     {

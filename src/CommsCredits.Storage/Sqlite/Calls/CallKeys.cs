@@ -42,7 +42,7 @@ internal sealed class CallKeys(Statements statements, int account)
             SELECT line.call_no, line.account_id, line.usage_id FROM call_key AS key
             CROSS JOIN call_row AS line ON line.call_no = key.call_no WHERE key.key = ?
             """);
-        for (long key = Of(account, id); ; key = unchecked(key + 1))
+        for (long key = Of(account, id); ; key++)
         {
             row.Bind(key);
             bool taken = row.Step();
@@ -90,7 +90,7 @@ internal sealed class CallKeys(Statements statements, int account)
             }
 
             EnsureOther(key, call);
-            key = unchecked(key + 1);
+            key++;
         }
     }
 

@@ -18,11 +18,10 @@ internal readonly record struct UsageGroup(string? Country, string CallType, Pay
             row.Bind((int)group.Payer);
         });
 
-    // Looked up for every call: equal texts of one file are one object, which is compared in no time.
+    // Looked up for every call. The call type is whatever a file says, so its hash is not to be foreseen.
     public override int GetHashCode()
     {
         int country = Country is [char first, char second, ..] ? (first << 8) | second : 0;
-        int type = CallType is [.., char last] ? (CallType.Length << 8) | last : 0;
-        return unchecked((country * 31) + (type * 7) + (int)Payer);
+        return unchecked((country * 31) + CallType.GetHashCode(StringComparison.Ordinal) + (int)Payer);
     }
 }

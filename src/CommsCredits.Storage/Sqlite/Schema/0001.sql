@@ -334,8 +334,9 @@ CREATE TABLE call_of_party (
     PRIMARY KEY (day, party_no)
 ) WITHOUT ROWID;
 
--- The calls of a minute (UTC, counted from 1970-01-01): those from one number to another. A minute has several rows where calls of
--- it came in several batches. Who paid for any of them is a bit each, so that minutes of other payers are passed over.
+-- The calls of a minute (UTC, counted from 1970-01-01): those from one number to another. A minute has several rows where its calls
+-- came in several batches, or lie on both sides of a stretch of one. Who paid for any of them is a bit each, so that minutes of other
+-- payers are passed over.
 CREATE TABLE call_of_minute (
     account_id  INTEGER NOT NULL,
     minute      INTEGER NOT NULL,
