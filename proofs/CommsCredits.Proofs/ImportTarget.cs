@@ -98,7 +98,11 @@ internal sealed class ImportTarget(string folder, string prepared, string clean,
         }
 
         hasStopped = false;
-        File.Delete(path!);
+        foreach (string left in Directory.GetFiles(folder, Path.GetFileName(path!) + "*"))
+        {
+            File.Delete(left);
+        }
+
         path = null;
         Stores++;
     }
