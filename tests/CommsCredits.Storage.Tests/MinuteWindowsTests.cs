@@ -27,8 +27,8 @@ public sealed class MinuteWindowsTests : IDisposable
                 .Order(RecordOrder.Instance).Select(record => record.UsageId),
         ];
 
-        Assert.Equal(sorted, Pages(new CallFilter(), limit));
-        Assert.Equal(inPeriod, Pages(period, limit));
+        Assert.Equal(sorted, store.Pages(new CallFilter(), limit));
+        Assert.Equal(inPeriod, store.Pages(period, limit));
         Assert.InRange(inPeriod.Length, 100, sorted.Length - 100);
     }
 
@@ -40,7 +40,7 @@ public sealed class MinuteWindowsTests : IDisposable
         store.ImportTo(
             "Other", WriteMode.Commit, Calls.UserOut(5_000, start: Calls.Noon), Calls.UserOut(1, start: Calls.Noon.AddSeconds(1)));
 
-        Assert.Equal([Calls.Id(5_000), Calls.Id(1)], Pages(new CallFilter(), 10, account: 1));
+        Assert.Equal([Calls.Id(5_000), Calls.Id(1)], store.Pages(new CallFilter(), 10, account: 1));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class MinuteWindowsTests : IDisposable
                 .Where(call => call.Payer == payer).Select(call => call.Record.UsageId),
         ];
 
-        Assert.Equal(all, Pages(new CallFilter { Payer = payer }, 9));
+        Assert.Equal(all, store.Pages(new CallFilter { Payer = payer }, 9));
         Assert.InRange(all.Length, 200, 400);
     }
 
@@ -104,7 +104,7 @@ public sealed class MinuteWindowsTests : IDisposable
 
         BooksCheck.Holds(store.Path);
         Assert.Equal([(Minute(0), Minute(0))], Windows((Ticks(0, 0), null), Payer.Pool, 100));
-        Assert.Equal([Calls.Id(10)], Pages(new CallFilter { Payer = Payer.Pool }, 10));
+        Assert.Equal([Calls.Id(10)], store.Pages(new CallFilter { Payer = Payer.Pool }, 10));
     }
 
     private static CallRecord At(int minute, int second) =>
@@ -151,20 +151,5 @@ public sealed class MinuteWindowsTests : IDisposable
         }
 
         return windows;
-    }
-
-    private List<Guid> Pages(CallFilter filter, int limit, int account = 0)
-    {
-        using IUnitOfWork view = store.Store.Read();
-        ICallTable calls = view.Of(view.Accounts.All()[account]).Calls;
-        List<Guid> ids = [];
-        CallCursor? after = null;
-        for (IReadOnlyList<CallView> page = calls.Page(filter, after, limit); page.Count > 0; page = calls.Page(filter, after, limit))
-        {
-            ids.AddRange(page.Select(call => call.Record.UsageId));
-            after = new CallCursor(page[^1].Record.StartTime, page[^1].Record.UsageId);
-        }
-
-        return ids;
     }
 }

@@ -27,7 +27,7 @@ public sealed class PartyPageTests : IDisposable
         ];
 
         Assert.True(expected.Length > 40);
-        Assert.Equal(expected, Pages(filter, limit));
+        Assert.Equal(expected, store.Pages(filter, limit));
     }
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class PartyPageTests : IDisposable
     {
         CallRecord[] records = Import();
 
-        Assert.Empty(Pages(new CallFilter { User = new UserIdentity(Ada, null), Payer = Payer.Pool }, 5));
+        Assert.Empty(store.Pages(new CallFilter { User = new UserIdentity(Ada, null), Payer = Payer.Pool }, 5));
         Assert.Equal(
             records.Count(record => record.UserPrincipalName == Ada),
-            Pages(new CallFilter { User = new UserIdentity(Ada, null), Payer = Payer.None }, 5).Count);
+            store.Pages(new CallFilter { User = new UserIdentity(Ada, null), Payer = Payer.None }, 5).Count);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class PartyPageTests : IDisposable
         Guid his = records.First(record => record.UserPrincipalName == Ada).UsageId;
         Guid anothers = records.First(record => record.UserPrincipalName != Ada).UsageId;
 
-        Assert.Equal([his], Pages(new CallFilter { User = new UserIdentity(Ada, null), UsageId = his }, 5));
-        Assert.Empty(Pages(new CallFilter { User = new UserIdentity(Ada, null), UsageId = anothers }, 5));
+        Assert.Equal([his], store.Pages(new CallFilter { User = new UserIdentity(Ada, null), UsageId = his }, 5));
+        Assert.Empty(store.Pages(new CallFilter { User = new UserIdentity(Ada, null), UsageId = anothers }, 5));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class PartyPageTests : IDisposable
             new UpdateUsageRequest(null, new CallFilter()), WriteMode.Commit, null, CancellationToken.None);
 
         BooksCheck.Holds(store.Path);
-        Assert.Equal(60, Pages(new CallFilter { User = new UserIdentity(Ada, null) }, 11).Count);
+        Assert.Equal(60, store.Pages(new CallFilter { User = new UserIdentity(Ada, null) }, 11).Count);
     }
 
     // Ninety calls on some sixty days, some of them at the same moment; Ada's name is written in two ways.
@@ -81,20 +81,5 @@ public sealed class PartyPageTests : IDisposable
         store.Import(records[..30]);
         store.Import(records[30..]);
         return records;
-    }
-
-    private List<Guid> Pages(CallFilter filter, int limit)
-    {
-        using IUnitOfWork view = store.Store.Read();
-        ICallTable calls = view.Of(view.Accounts.All()[0]).Calls;
-        List<Guid> ids = [];
-        CallCursor? after = null;
-        for (IReadOnlyList<CallView> page = calls.Page(filter, after, limit); page.Count > 0; page = calls.Page(filter, after, limit))
-        {
-            ids.AddRange(page.Select(call => call.Record.UsageId));
-            after = new CallCursor(page[^1].Record.StartTime, page[^1].Record.UsageId);
-        }
-
-        return ids;
     }
 }

@@ -61,6 +61,22 @@ internal sealed class TestStore : IDisposable
     public UsageImport ImportTo(string? account, WriteMode mode, params CallRecord[] records) => new ImportUsage(Context, new MemorySorter()).Execute(
         new ImportUsageRequest(account), new MemorySource(records), new MemoryRejects(), null, mode, CancellationToken.None);
 
+    /// <summary>The usage ids of calls, read page by page.</summary>
+    public List<Guid> Pages(CallFilter filter, int limit, int account = 0)
+    {
+        using IUnitOfWork view = Store.Read();
+        ICallTable calls = view.Of(view.Accounts.All()[account]).Calls;
+        List<Guid> ids = [];
+        CallCursor? after = null;
+        for (IReadOnlyList<CallView> page = calls.Page(filter, after, limit); page.Count > 0; page = calls.Page(filter, after, limit))
+        {
+            ids.AddRange(page.Select(call => call.Record.UsageId));
+            after = new CallCursor(page[^1].Record.StartTime, page[^1].Record.UsageId);
+        }
+
+        return ids;
+    }
+
     public BalanceView Balance() => new LedgerQueries(Context).Balance(null);
 
     public void Dispose()
