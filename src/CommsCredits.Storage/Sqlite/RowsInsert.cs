@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Storage;
 
-/// <summary>Enters rows several at a time: of a small row, running a statement takes half of the time.</summary>
+/// <summary>Enters rows several at a time, so that a small row costs less than a statement of its own.</summary>
 /// <remarks>
 /// OR FAIL, because SQLite would otherwise keep a copy of every page that a statement of several rows changes, to be able to undo it.
 /// Here a rule that is broken ends the whole transaction.
