@@ -6,6 +6,8 @@ namespace CommsCredits.Connectors;
 
 /// <summary>Reads the rows of a CSV in memory that does not grow, and gets over every broken row to the one after it.</summary>
 /// <remarks>
+/// Rows that need no more than looking for separators are taken apart on the spot; from the first one on that is not plain, CsvHelper
+/// reads (docs/adr/0014).
 /// A row that is too long, or whose quote never closes, ends with its first line: one lost quote must not swallow the
 /// thousands of rows behind it. CsvHelper stops at such a row, so it is started anew on the next line.
 /// </remarks>
@@ -19,7 +21,8 @@ sealed class CsvRows : IDisposable
     readonly ReplayStream input;
     readonly CsvReaderOptions options;
     readonly byte[] head = new byte[RawKept];
-    CsvReader reader;
+    PlainRow? plain;
+    CsvReader? reader;
     (long Line, CsvMalformedReason Reason) malformed;
     long bytesBefore;
     long linesBefore;
@@ -27,20 +30,30 @@ sealed class CsvRows : IDisposable
     bool cut;
 
     /// <summary>Takes over a stream of UTF-8.</summary>
-    public CsvRows(ReplayStream input, char separator = ',')
+    /// <param name="input">The stream.</param>
+    /// <param name="separator">What stands between fields.</param>
+    /// <param name="mayBePlain">Whether plain rows are taken apart without CsvHelper.</param>
+    public CsvRows(ReplayStream input, char separator = ',', bool mayBePlain = true)
     {
         this.input = input;
         options = new CsvReaderOptions
         {
             Separator = separator,
             HasHeader = false,
-            MaxRecordSize = LongestRow,
+            // Where a line break straddles what it looks at together, the reader counts half of it: so Read measures the rows.
+            MaxRecordSize = LongestRow + 2,
             TrackLineNumbers = true,
             Encoding = Encoding.UTF8,
             OnMalformedRecord = record => malformed = (record.LineNumber, record.Reason),
         };
         bytesBefore = input.Position;
-        reader = CsvReader.Create(input, options, leaveOpen: true);
+        if (mayBePlain)
+        {
+            plain = new PlainRow((byte)separator);
+            PassByteOrderMark();
+        }
+        else
+            reader = CsvReader.Create(input, options, leaveOpen: true);
     }
 
     /// <summary>The first line of the row, from 1.</summary>
@@ -49,18 +62,22 @@ sealed class CsvRows : IDisposable
     /// <summary>Why the row is not sound CSV, or null; a row that is not has no fields.</summary>
     public string? Fault { get; private set; }
 
-    public int FieldCount => reader.FieldCount;
+    public int FieldCount => plain?.FieldCount ?? reader!.FieldCount;
+
+    ReadOnlySpan<byte> PlainBytes => input.Behind(plain!.Consumed)[..plain.Length];
 
     /// <summary>Goes to the next row; empty lines are none.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public bool Read(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (plain is not null && ReadPlain(plain))
+            return true;
         malformed = default;
         cut = false;
         try
         {
-            if (!reader.Read())
+            if (!reader!.Read())
                 return false;
         }
         catch (CsvFormatException tooLong)
@@ -86,7 +103,7 @@ sealed class CsvRows : IDisposable
     [MethodImpl(Compiled.AtOnce)]
     public ReadOnlySpan<byte> Field(int index)
     {
-        var field = reader.GetSpan(index);
+        var field = Bytes(index);
         return field[Ascii.Trim(field)];
     }
 
@@ -94,7 +111,7 @@ sealed class CsvRows : IDisposable
     [MethodImpl(Compiled.AtOnce)]
     public string? Text(int index)
     {
-        var text = index < 0 ? "" : Encoding.UTF8.GetString(reader.GetSpan(index)).Trim();
+        var text = index < 0 ? "" : Encoding.UTF8.GetString(Bytes(index)).Trim();
         return text.Length == 0 ? null : text;
     }
 
@@ -111,19 +128,67 @@ sealed class CsvRows : IDisposable
     [MethodImpl(Compiled.AtOnce)]
     public string Raw()
     {
-        var raw = cut ? head.AsSpan(0, headLength) : reader.RawRecord;
+        var raw = cut ? head.AsSpan(0, headLength) : plain is null ? reader!.RawRecord : PlainBytes;
         return Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, RawKept)]);
     }
 
     public void Dispose()
     {
-        reader.Dispose();
+        reader?.Dispose();
         input.Dispose();
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    ReadOnlySpan<byte> Bytes(int index) => plain is null ? reader!.GetSpan(index) : PlainBytes[plain[index]];
+
+    // False at the first row that is not plain, and at the last line where nothing ends it: there the reader begins.
+    [MethodImpl(Compiled.AtOnce)]
+    bool ReadPlain(PlainRow row)
+    {
+        while (true)
+        {
+            var found = row.Read(input.Ahead);
+            if (found == PlainRow.Found.NoEnd && input.Ahead.Length < LongestRow && input.More())
+                continue;
+            if (found != PlainRow.Found.Row || row.Length >= LongestRow)
+            {
+                BeginReader();
+                return false;
+            }
+            input.Pass(row.Consumed);
+            Line++;
+            if (row.Length > 0)
+                return true;
+        }
+    }
+
+    void PassByteOrderMark()
+    {
+        while (input.Ahead.Length < Encoding.UTF8.Preamble.Length && input.More())
+        {
+        }
+        if (input.Ahead.StartsWith(Encoding.UTF8.Preamble))
+            input.Pass(Encoding.UTF8.Preamble.Length);
+    }
+
+    // It begins with the line break of the line before, as behind a row that was cut.
+    void BeginReader()
+    {
+        plain = null;
+        if (Line == 0)
+            input.Position = bytesBefore;
+        else
+        {
+            input.Position--;
+            bytesBefore = input.Position;
+            linesBefore = Line - 1;
+        }
+        reader = CsvReader.Create(input, options, leaveOpen: true);
     }
 
     void CutAfterFirstLine(long offset, long line, CancellationToken cancellation)
     {
-        reader.Dispose();
+        reader!.Dispose();
         input.Position = bytesBefore + offset;
         headLength = input.TakeLine(head, cancellation);
         var length = input.Position - bytesBefore - offset;

@@ -47,6 +47,19 @@ sealed class ReplayStream(Stream source) : ForwardStream
         }
     }
 
+    /// <summary>What is there and was not given out yet; valid until more is read.</summary>
+    public ReadOnlySpan<byte> Ahead => window.AsSpan(next, end - next);
+
+    /// <summary>The bytes that were given out last; valid until more is read.</summary>
+    public ReadOnlySpan<byte> Behind(int length) => window.AsSpan(next - length, length);
+
+    /// <summary>Reads more behind what is there.</summary>
+    /// <returns>False at the end.</returns>
+    public bool More() => Fill();
+
+    /// <summary>Gives out some of what is there.</summary>
+    public void Pass(int length) => next += length;
+
     public override int Read(Span<byte> buffer)
     {
         if (next == end && !Fill())
