@@ -6,8 +6,8 @@ namespace CommsCredits.Engine;
 public sealed class UserFacts
 {
     private readonly UsageLocation[] locations;
-    private readonly LicenseAssignment[] licenses;
-    private readonly DateTimeOffset firstLicense;
+    private readonly Holding[] holdings;
+    private readonly long firstLicense;
 
     /// <summary>Puts a user's history in order.</summary>
     /// <param name="user">The user as recorded now.</param>
@@ -18,8 +18,9 @@ public sealed class UserFacts
         User = user;
         Holder = FormattableString.Invariant($"n{user.Number}");
         this.locations = [.. locations.OrderBy(location => location.From)];
-        this.licenses = [.. licenses];
-        firstLicense = this.licenses.Length == 0 ? DateTimeOffset.MaxValue : this.licenses.Min(license => license.EffectiveFrom);
+        LicenseAssignment[] all = [.. licenses];
+        holdings = HoldingsOf(all);
+        firstLicense = all.Length == 0 ? long.MaxValue : all.Min(license => license.EffectiveFrom.UtcTicks);
     }
 
     /// <summary>The user as recorded now: department, policies and limits are taken as they stand at import.</summary>
@@ -31,7 +32,7 @@ public sealed class UserFacts
     /// <summary>Whether licences were recorded here by that moment; before it, the usage record stands in (design §2).</summary>
     /// <param name="moment">A call's start.</param>
     /// <returns>True from the first recorded licence on.</returns>
-    public bool LicensesKnownAt(DateTimeOffset moment) => moment >= firstLicense;
+    public bool LicensesKnownAt(DateTimeOffset moment) => moment.UtcTicks >= firstLicense;
 
     /// <summary>What the user's licences enabled at a moment.</summary>
     /// <param name="moment">A call's start.</param>
@@ -40,9 +41,14 @@ public sealed class UserFacts
     public LicenseGrants GrantsAt(DateTimeOffset moment)
     {
         LicenseGrants grants = LicenseGrants.None;
-        foreach (LicenseAssignment license in licenses)
+        foreach (Holding holding in holdings)
         {
-            grants |= license.HoldsAt(moment) ? license.Grants : LicenseGrants.None;
+            if (holding.From > moment.UtcTicks)
+            {
+                break;
+            }
+
+            grants = holding.Grants;
         }
 
         return grants;
@@ -67,4 +73,35 @@ public sealed class UserFacts
 
         return country;
     }
+
+    // What all licences together enable changes only where one begins or ends. Every call asks for it, so it is worked out once.
+    private static Holding[] HoldingsOf(LicenseAssignment[] licenses)
+    {
+        List<long> moments = [];
+        foreach (LicenseAssignment license in licenses)
+        {
+            moments.Add(license.EffectiveFrom.UtcTicks);
+            if (license.EffectiveTo is { } end)
+            {
+                moments.Add(end.UtcTicks);
+            }
+        }
+
+        moments.Sort();
+        return [.. moments.Select(from => new Holding(from, HeldAt(licenses, new DateTimeOffset(from, TimeSpan.Zero))))];
+    }
+
+    private static LicenseGrants HeldAt(LicenseAssignment[] licenses, DateTimeOffset moment)
+    {
+        LicenseGrants grants = LicenseGrants.None;
+        foreach (LicenseAssignment license in licenses)
+        {
+            grants |= license.HoldsAt(moment) ? license.Grants : LicenseGrants.None;
+        }
+
+        return grants;
+    }
+
+    /// <summary>What the licences enable from a moment on, in UTC ticks, until the next.</summary>
+    private readonly record struct Holding(long From, LicenseGrants Grants);
 }

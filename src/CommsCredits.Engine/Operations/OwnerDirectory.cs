@@ -6,9 +6,9 @@ namespace CommsCredits.Engine;
 /// <param name="books">The account's books, asked for when something has to be read.</param>
 internal sealed class OwnerDirectory(Func<IAccountBooks> books)
 {
-    private const int MostUsers = 64 * 1024;
+    private const int UsersRemembered = 16 * 1024;
 
-    private readonly Dictionary<CallUser, CallParties> byRecord = new(ReferenceEqualityComparer.Instance);
+    private readonly ObjectMemo<CallUser, CallParties> byRecord = new(UsersRemembered);
     private readonly Dictionary<Guid, UserFacts?> byObjectId = [];
     private readonly Dictionary<string, UserFacts?> byName = new(StringComparer.OrdinalIgnoreCase);
     private long version = -1;
@@ -37,16 +37,11 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
         }
 
         // The records of one user share the object.
-        if (!byRecord.TryGetValue(said, out CallParties parties))
+        if (!byRecord.TryGet(said, out CallParties parties))
         {
             UserFacts? owner = said.ObjectId is { } id ? ById(id) : null;
             owner ??= said.UserPrincipalName is { } name ? ByName(name) : null;
-            if (byRecord.Count == MostUsers)
-            {
-                byRecord.Clear();
-            }
-
-            byRecord.Add(said, parties = PartiesOf(owner));
+            byRecord.Set(said, parties = PartiesOf(owner));
         }
 
         return parties;
