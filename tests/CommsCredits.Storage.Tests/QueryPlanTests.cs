@@ -56,7 +56,7 @@ public sealed class QueryPlanTests : IDisposable
 
         Assert.Contains("INTEGER PRIMARY KEY (rowid=?)", plan, StringComparison.Ordinal);
         AssertNoScan(plan);
-        Assert.Contains("INTEGER PRIMARY KEY (rowid=?)", Explain("SELECT call_no FROM call_key WHERE key = 1", []), StringComparison.Ordinal);
+        Assert.Contains("INTEGER PRIMARY KEY (rowid<?)", Explain("SELECT pairs FROM call_key WHERE first_key <= 1 ORDER BY first_key DESC LIMIT 1", []), StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -34,6 +34,9 @@ internal sealed class RawReader(SqliteDataReader row)
     public byte[] Bytes(int column, int length) =>
         row.GetValue(column) is byte[] bytes && bytes.Length == length ? bytes : throw Wrong(column, $"{length} bytes");
 
+    /// <summary>Bytes of any number.</summary>
+    public byte[] Bytes(int column) => row.GetValue(column) as byte[] ?? throw Wrong(column, "bytes");
+
     /// <summary>An id.</summary>
     public Guid Id(int column) => Stored.Id(Bytes(column, IdLength));
 

@@ -115,6 +115,14 @@ internal sealed class RawStatement : IDisposable
         bound[next++] = Bound.Other;
     }
 
+    /// <summary>Binds bytes that stay where they are until the statement starts over.</summary>
+    /// <param name="value">The bytes, in memory that is pinned.</param>
+    public void BindUnmovedBlob(ReadOnlySpan<byte> value)
+    {
+        Check(SqliteNative.BindBlob(handle, next, value, value.Length, SqliteNative.Unmoved));
+        bound[next++] = Bound.Other;
+    }
+
     /// <summary>Binds an id as its 16 bytes; null where there is none.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public void Bind(Guid? value)
@@ -164,21 +172,6 @@ internal sealed class RawStatement : IDisposable
         Reset();
     }
 
-    /// <summary>Runs a statement that returns nothing, unless a rule of the table forbids it, and starts over.</summary>
-    /// <returns>False where a rule forbids it. With OR FAIL, the rows before the one that breaks it are there then.</returns>
-    [MethodImpl(Compiled.AtOnce)]
-    public bool TryRun()
-    {
-        int code = SqliteNative.Step(handle);
-        if (code is not (raw.SQLITE_DONE or raw.SQLITE_CONSTRAINT) && (code & 0xFF) != raw.SQLITE_CONSTRAINT)
-        {
-            throw Failure(code);
-        }
-
-        Reset();
-        return code == raw.SQLITE_DONE;
-    }
-
     /// <summary>A number of the current row.</summary>
     public long Long(int column) => SqliteNative.ColumnLong(handle, column);
 
@@ -190,6 +183,9 @@ internal sealed class RawStatement : IDisposable
 
     /// <summary>An id of the current row, or null.</summary>
     public Guid? Id(int column) => IsNull(column) ? null : new Guid(raw.sqlite3_column_blob(statement, column), bigEndian: true);
+
+    /// <summary>The bytes of the current row, valid until the next.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement, column);
 
     /// <inheritdoc/>
     public void Dispose() => statement.Dispose();

@@ -20,12 +20,8 @@ internal sealed class RowsInsert(Statements statements, string into, string afte
     /// <summary>Enters rows.</summary>
     /// <param name="count">How many.</param>
     /// <param name="bind">Binds the columns of a row, given its place.</param>
-    /// <param name="refused">
-    /// Enters a row in another way, given its place: called for each of those that were entered together where a rule of the table
-    /// forbids one, though some are there then. Null where no rule may be broken.
-    /// </param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Run(int count, Action<RawStatement, int> bind, Action<int>? refused = null)
+    public void Run(int count, Action<RawStatement, int> bind)
     {
         for (int from = 0, rows; from < count; from += rows)
         {
@@ -36,17 +32,7 @@ internal sealed class RowsInsert(Statements statements, string into, string afte
                 bind(row, place);
             }
 
-            if (refused is null)
-            {
-                row.Run();
-            }
-            else if (!row.TryRun())
-            {
-                for (int place = from; place < from + rows; place++)
-                {
-                    refused(place);
-                }
-            }
+            row.Run();
         }
     }
 

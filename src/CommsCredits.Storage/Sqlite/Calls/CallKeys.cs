@@ -5,9 +5,8 @@ namespace CommsCredits.Storage;
 
 /// <summary>Finds calls by their usage ids, and lets no id be entered twice.</summary>
 /// <remarks>
-/// An id is kept as a number, its hash, which SQLite finds and enters much quicker than sixteen bytes (docs/adr/0014). Whether a
-/// call has the id itself is looked up in its row. Two ids with one hash are hardly ever seen; the second then stands at the next
-/// free number. Nothing is ever taken out.
+/// An id is kept as a hash and found among hundreds of others in one row, since a row for each took as long as the call itself
+/// (docs/adr/0014). Whether a call has the id itself is looked up in its own row: two ids may have one hash, though hardly any do.
 /// </remarks>
 /// <param name="statements">The statements of the transaction.</param>
 /// <param name="account">The account.</param>
@@ -15,8 +14,14 @@ internal sealed class CallKeys(Statements statements, int account)
 {
     private const int Bits = 42;
 
+    // A row keeps within a page; what outgrows it is taken apart into rows with room for more.
+    private const int MostPairs = 1_024;
+    private const int PairsAtFirst = 704;
+
     private readonly NumberPairs noted = new();
-    private readonly RowsInsert rows = new(statements, "call_key (key, call_no)");
+    private readonly NumberPairs merged = new();
+    private readonly HashSet<(long Account, Guid? Id)> ids = [];
+    private byte[] written = [];
 
     /// <summary>How many calls wait to be entered.</summary>
     public int Noted => noted.Count;
@@ -37,22 +42,21 @@ internal sealed class CallKeys(Statements statements, int account)
     /// <summary>The number of the call with an id; null where there is none.</summary>
     public long? Find(Guid id)
     {
-        RawStatement row = statements.Hot(
-            """
-            SELECT line.call_no, line.account_id, line.usage_id FROM call_key AS key
-            CROSS JOIN call_row AS line ON line.call_no = key.call_no WHERE key.key = ?
-            """);
-        for (long key = Of(account, id); ; key++)
+        long key = Of(account, id);
+        long? found = null;
+        RawStatement row = Look(key);
+        if (row.Step())
         {
-            row.Bind(key);
-            bool taken = row.Step();
-            long? found = taken && row.Long(1) == account && row.Id(2) == id ? row.Long(0) : null;
-            row.Reset();
-            if (!taken || found is not null)
+            KeyBlock block = new(row.Blob(1));
+            for (int place = block.PlaceOf(key); found is null && place < block.Count && block.KeyAt(place) == key; place++)
             {
-                return found;
+                long call = block.CallAt(place);
+                found = IdOf(call) == (account, id) ? call : null;
             }
         }
+
+        row.Reset();
+        return found;
     }
 
     /// <summary>Enters a call with the next <see cref="Write"/>.</summary>
@@ -63,42 +67,141 @@ internal sealed class CallKeys(Statements statements, int account)
 
     /// <summary>Enters the calls that were noted, in the order of their keys.</summary>
     /// <exception cref="InvalidOperationException">A call has the id already: the transaction must not be committed.</exception>
-    [MethodImpl(Compiled.AtOnce)]
     public void Write()
     {
         noted.Sort();
-        rows.Run(
-            noted.Count,
-            (row, index) =>
-            {
-                row.Bind(noted.Keys[index]);
-                row.Bind(noted.Calls[index]);
-            },
-            index => Enter(noted.Keys[index], noted.Calls[index]));
+        for (int from = 0; from < noted.Count;)
+        {
+            from = Enter(from);
+        }
+
         noted.Clear();
     }
 
-    // One of those beside it met a key that is taken: some of them may be there by now.
-    private void Enter(long key, long call)
+    // All that belong to one row at once.
+    private int Enter(int from)
     {
-        RawStatement row = statements.Hot("INSERT INTO call_key (key, call_no) VALUES (?, ?)");
-        while (!TryEnter(row, key, call))
+        RawStatement row = Look(noted.Keys[from]);
+        bool isThere = row.Step();
+        long first = isThere ? row.Long(0) : 0;
+        long end = isThere && row.LongOrNull(2) is { } next ? next : long.MaxValue;
+        merged.Clear();
+        from = Merge(new KeyBlock(isThere ? row.Blob(1) : default), from, end);
+        row.Reset();
+        EnsureApart();
+        Save(first, isThere);
+        return from;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private int Merge(KeyBlock block, int from, long end)
+    {
+        ReadOnlySpan<long> keys = noted.Keys;
+        ReadOnlySpan<long> calls = noted.Calls;
+        int count = block.Count;
+        int place = 0;
+        while (true)
         {
-            if (statements.Rows("SELECT call_no FROM call_key WHERE key = $1", there => there.GetInt64(0), key)[0] == call)
+            long old = place < count ? block.KeyAt(place) : long.MaxValue;
+            for (; from < keys.Length && keys[from] < old && keys[from] < end; from++)
             {
-                return;
+                merged.Add(keys[from], calls[from]);
             }
 
-            EnsureOther(key, call);
-            key++;
+            if (place == count)
+            {
+                return from;
+            }
+
+            merged.Add(old, block.CallAt(place++));
         }
     }
 
-    private static bool TryEnter(RawStatement row, long key, long call)
+    private void EnsureApart()
     {
+        ReadOnlySpan<long> keys = merged.Keys;
+        for (int place = 1; place < keys.Length; place++)
+        {
+            if (keys[place] != keys[place - 1])
+            {
+                continue;
+            }
+
+            int from = place - 1;
+            ids.Clear();
+            ids.Add(IdOf(merged.Calls[from]));
+            for (; place < keys.Length && keys[place] == keys[from]; place++)
+            {
+                if (!ids.Add(IdOf(merged.Calls[place])))
+                {
+                    throw new InvalidOperationException($"Call {merged.Calls[place]} has the usage id of another call.");
+                }
+            }
+        }
+    }
+
+    // Pairs with one key stay in one row, so that looking for the key finds them all.
+    private void Save(long first, bool isThere)
+    {
+        int count = merged.Count;
+        int rows = count <= MostPairs ? 1 : ((count - 1) / PairsAtFirst) + 1;
+        for (int row = 0, from = 0; row < rows && from < count; row++)
+        {
+            int to = Math.Max(from + 1, (int)((long)count * (row + 1) / rows));
+            while (to < count && merged.Keys[to] == merged.Keys[to - 1])
+            {
+                to++;
+            }
+
+            bool replaces = from == 0 && isThere;
+            RawStatement save = statements.Hot(
+                replaces ? "UPDATE call_key SET pairs = ? WHERE first_key = ?" : "INSERT INTO call_key (pairs, first_key) VALUES (?, ?)");
+            save.BindUnmovedBlob(Bytes(from, to));
+            save.Bind(from == 0 ? first : merged.Keys[from]);
+            save.Run();
+            from = to;
+        }
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private ReadOnlySpan<byte> Bytes(int from, int to)
+    {
+        int length = (to - from) * KeyBlock.PairLength;
+        if (written.Length < length)
+        {
+            written = GC.AllocateUninitializedArray<byte>(Math.Max(length, MostPairs * KeyBlock.PairLength), pinned: true);
+        }
+
+        ReadOnlySpan<long> keys = merged.Keys[from..to];
+        ReadOnlySpan<long> calls = merged.Calls[from..to];
+        Span<byte> room = written.AsSpan(0, length);
+        for (int place = 0; place < keys.Length; place++)
+        {
+            KeyBlock.Put(room, place, keys[place], calls[place]);
+        }
+
+        return room;
+    }
+
+    // The row that a key belongs to, and where the one behind it begins.
+    private RawStatement Look(long key)
+    {
+        RawStatement row = statements.Hot(
+            """
+            SELECT first_key, pairs, (SELECT min(behind.first_key) FROM call_key AS behind WHERE behind.first_key > ahead.first_key)
+            FROM call_key AS ahead WHERE first_key <= ? ORDER BY first_key DESC LIMIT 1
+            """);
         row.Bind(key);
+        return row;
+    }
+
+    private (long Account, Guid? Id) IdOf(long call)
+    {
+        RawStatement row = statements.Hot("SELECT account_id, usage_id FROM call_row WHERE call_no = ?");
         row.Bind(call);
-        return row.TryRun();
+        (long, Guid?) id = row.Step() ? (row.Long(0), row.Id(1)) : default;
+        row.Reset();
+        return id;
     }
 
     [MethodImpl(Compiled.AtOnce)]
@@ -109,22 +212,6 @@ internal sealed class CallKeys(Statements statements, int account)
             value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
             value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
             return value ^ (value >> 31);
-        }
-    }
-
-    private void EnsureOther(long key, long call)
-    {
-        bool same = statements.Rows(
-            """
-            SELECT there.account_id = line.account_id AND there.usage_id = line.usage_id FROM call_key AS key
-            JOIN call_row AS there ON there.call_no = key.call_no JOIN call_row AS line ON line.call_no = $2 WHERE key.key = $1
-            """,
-            row => row.GetBoolean(0),
-            key,
-            call)[0];
-        if (same)
-        {
-            throw new InvalidOperationException($"Call {call} has the usage id of another call.");
         }
     }
 }

@@ -8,6 +8,8 @@ namespace CommsCredits.Storage;
 internal sealed class NumberPairs
 {
     private const int Fewest = 1_024;
+    private const int DigitBits = 11;
+    private const int Digits = 1 << DigitBits;
 
     private long[] keys = [];
     private long[] calls = [];
@@ -34,8 +36,30 @@ internal sealed class NumberPairs
         calls[Count++] = call;
     }
 
-    /// <summary>Puts them in the order of the keys.</summary>
-    public void Sort() => Array.Sort(keys, calls, 0, Count);
+    /// <summary>Puts them in the order of the keys, which are not below zero; equal ones stay as they were.</summary>
+    /// <remarks>
+    /// Digit by digit from the lowest: three passes over a batch of keys take a quarter of the time that comparing takes, and the
+    /// digits that are the same in all keys are passed over.
+    /// </remarks>
+    [MethodImpl(Compiled.AtOnce)]
+    public void Sort()
+    {
+        long[] otherKeys = ArrayPool<long>.Shared.Rent(Count);
+        long[] otherCalls = ArrayPool<long>.Shared.Rent(Count);
+        long different = Different();
+        for (int shift = 0; shift < 64 && different >> shift != 0; shift += DigitBits)
+        {
+            if (((different >> shift) & (Digits - 1)) != 0)
+            {
+                Distribute(shift, otherKeys, otherCalls);
+                (keys, otherKeys) = (otherKeys, keys);
+                (calls, otherCalls) = (otherCalls, calls);
+            }
+        }
+
+        Release(otherKeys);
+        Release(otherCalls);
+    }
 
     /// <summary>Forgets them.</summary>
     public void Clear()
@@ -43,6 +67,43 @@ internal sealed class NumberPairs
         Release(keys);
         Release(calls);
         (keys, calls, Count) = ([], [], 0);
+    }
+
+    private long Different()
+    {
+        long different = 0;
+        foreach (long key in Keys)
+        {
+            different |= key ^ keys[0];
+        }
+
+        return different;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private void Distribute(int shift, long[] toKeys, long[] toCalls)
+    {
+        Span<int> places = stackalloc int[Digits];
+        places.Clear();
+        ReadOnlySpan<long> fromKeys = Keys;
+        ReadOnlySpan<long> fromCalls = Calls;
+        foreach (long key in fromKeys)
+        {
+            places[(int)((key >> shift) & (Digits - 1))]++;
+        }
+
+        int before = 0;
+        foreach (ref int place in places)
+        {
+            (place, before) = (before, before + place);
+        }
+
+        for (int index = 0; index < fromKeys.Length; index++)
+        {
+            ref int place = ref places[(int)((fromKeys[index] >> shift) & (Digits - 1))];
+            toKeys[place] = fromKeys[index];
+            toCalls[place++] = fromCalls[index];
+        }
     }
 
     private static void Release(long[] numbers)

@@ -319,10 +319,11 @@ CREATE TABLE call_row (
     destination_number  TEXT
 );
 
--- Each usage id once: found by a hash of account and id; where that is taken by another id, by the next free number above it.
+-- Each usage id once: the hashes of account and id in their order, each with the number of its call, some hundreds in a row. A row
+-- begins at its first key and ends where the next begins. Of each pair the hash has six bytes, the number five, the lowest first.
 CREATE TABLE call_key (
-    key      INTEGER PRIMARY KEY,
-    call_no  INTEGER NOT NULL
+    first_key  INTEGER PRIMARY KEY,
+    pairs      BLOB    NOT NULL
 );
 
 -- The calls of a party, a day (UTC, counted from 1970-01-01) in each row: their numbers, separated by commas, in no order. The day

@@ -123,7 +123,7 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
             row.Long(8)));
 
     /// <inheritdoc/>
-    public IEnumerable<RawRow<string>> Unlisted() => Missing().Concat(Misplaced());
+    public IEnumerable<RawRow<string>> Unlisted() => Missing().Concat(Misplaced()).Concat(Keys());
 
     /// <inheritdoc/>
     public IEnumerable<RawRow<RawPoolUse>> PoolUses() => Rows(
@@ -139,19 +139,25 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
         row => $"Spending of user {row.Shown(0)} in {row.Shown(1)}",
         row => new RawSpending(row.Long(0), row.Long(1), row.Long(2)));
 
-    // A key at the wrong place is as good as none.
+    // Every call has to be found by its key.
     private IEnumerable<RawRow<string>> Misplaced()
     {
         CallKeys keys = new(statements, account);
         return Rows(
-            """
-            SELECT key.key, key.call_no, line.usage_id FROM call_key AS key JOIN call_row AS line ON line.call_no = key.call_no
-            WHERE line.account_id = $1
-            """,
+            "SELECT call_no, usage_id FROM call_row WHERE account_id = $1",
             row => "Calls",
-            row => CallKeys.Of(account, row.Id(2)) == row.Long(0) || keys.Find(row.Id(2)) == row.Long(1)
-                ? string.Empty
-                : $"call {row.Shown(1)} cannot be found by its key").Where(row => row.Value is not { Length: 0 });
+            row => keys.Find(row.Id(1)) == row.Long(0) ? string.Empty : $"call {row.Shown(0)} cannot be found by its key")
+            .Where(row => row.Value is not { Length: 0 });
+    }
+
+    // And no key leads anywhere else. The keys of all accounts stand together; each call is looked at with its own.
+    private IEnumerable<RawRow<string>> Keys()
+    {
+        KeyCheck check = new(statements, account);
+        return Rows("SELECT first_key, pairs FROM call_key ORDER BY first_key", row => "Calls", row => check.Look(row.Long(0), row.Bytes(1)))
+            .SelectMany(row => row.Value is { } faults
+                ? faults.Select(fault => new RawRow<string>(row.Where, fault, string.Empty))
+                : [new RawRow<string>(row.Where, null, row.Problem)]);
     }
 
     private IEnumerable<RawRow<string>> Missing() => Rows(
@@ -161,13 +167,6 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
             FROM call_of_party AS block
             JOIN call_party AS party ON party.party_no = block.party_no AND party.account_id = $1
             CROSS JOIN json_each(CASE WHEN json_valid('[' || block.calls || ']') THEN '[' || block.calls || ']' ELSE '[]' END) AS owned)
-        SELECT 'call ' || call_no || ' without its key' FROM (
-            SELECT call_no FROM call_row WHERE account_id = $1 EXCEPT SELECT call_no FROM call_key)
-        UNION ALL
-        SELECT 'key without its call ' || call_no FROM (SELECT call_no FROM call_key EXCEPT SELECT call_no FROM call_row)
-        UNION ALL
-        SELECT 'call ' || call_no || ' with more than one key' FROM call_key GROUP BY call_no HAVING count(*) > 1
-        UNION ALL
         SELECT 'call ' || call_no || ' missing among its owner''s' FROM (
             SELECT party_no, start_time / 864000000000 AS day, call_no FROM call_row WHERE account_id = $1
             EXCEPT SELECT party_no, day, call_no FROM listed)
