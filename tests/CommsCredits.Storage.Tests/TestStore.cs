@@ -107,7 +107,7 @@ internal sealed class TestStore : IDisposable
             records.OrderBy(record => record.StartTime).ThenBy(record => Convert.ToHexString(record.UsageId.ToByteArray(true)));
     }
 
-    private sealed class MemorySource(CallRecord[] records) : IUsageSource
+    internal sealed class MemorySource(CallRecord[] records) : IUsageSource
     {
         public string Name => "memory";
 

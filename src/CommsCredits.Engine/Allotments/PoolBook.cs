@@ -39,11 +39,12 @@ public sealed class PoolBook
     private readonly Account account;
     private readonly IPoolSource source;
     private readonly AllotmentTable allotments;
-    private readonly Dictionary<PoolKey, int> used = [];
-    private readonly Dictionary<PoolKey, int> taken = [];
-    private readonly Dictionary<PoolKey, int> totals = [];
+    private readonly Dictionary<PoolKey, Pool> pools = [];
+    private readonly List<Pool> taken = [];
     private readonly HashSet<PlanInCountry> withoutMinutes = [];
     private readonly HashSet<(Month Month, LicenseGrants Plan, string Country, string Holder)> admitted = [];
+
+    private Pool? last;
 
     /// <summary>Opens the pools of an account.</summary>
     /// <param name="account">The account with its readings of M6 and A2.</param>
@@ -59,36 +60,32 @@ public sealed class PoolBook
     /// <summary>Plans that were asked for minutes though the facts do not know how many they have: they give no pool.</summary>
     public IReadOnlyCollection<PlanInCountry> WithoutMinutes => withoutMinutes;
 
-    /// <summary>What was taken from each pool since the book was opened.</summary>
-    public IReadOnlyDictionary<PoolKey, int> Taken => taken;
+    /// <summary>What was taken from each pool since the book was opened, or since <see cref="PassOn"/>.</summary>
+    public IReadOnlyDictionary<PoolKey, int> Taken => taken.ToDictionary(pool => pool.Key, pool => pool.Taken);
+
+    /// <summary>Gives away what was taken, for the store to be told of it, and begins to count anew; the pools stay as they are.</summary>
+    /// <returns>What was taken.</returns>
+    public IReadOnlyDictionary<PoolKey, int> PassOn()
+    {
+        IReadOnlyDictionary<PoolKey, int> passed = Taken;
+        foreach (Pool pool in taken)
+        {
+            (pool.Taken, pool.IsTaken) = (0, false);
+        }
+
+        taken.Clear();
+        return passed;
+    }
 
     /// <summary>The month's minutes of a pool.</summary>
     /// <param name="pool">The pool.</param>
     /// <returns>Whole minutes; 0 where the facts leave them open.</returns>
-    [MethodImpl(Compiled.AtOnce)]
-    public int Total(PoolKey pool)
-    {
-        if (!totals.TryGetValue(pool, out int total))
-        {
-            totals[pool] = total = pool.Scope == PoolScope.ConferencingZoneA ? ConferencingTotal(pool) : PlanTotal(pool);
-        }
-
-        return total;
-    }
+    public int Total(PoolKey pool) => TotalOf(Of(pool));
 
     /// <summary>Minutes already posted to a pool, those of this book included.</summary>
     /// <param name="pool">The pool.</param>
     /// <returns>Whole minutes.</returns>
-    [MethodImpl(Compiled.AtOnce)]
-    public int Used(PoolKey pool)
-    {
-        if (!used.TryGetValue(pool, out int minutes))
-        {
-            used[pool] = minutes = source.UsedMinutes(pool);
-        }
-
-        return minutes;
-    }
+    public int Used(PoolKey pool) => UsedOf(Of(pool));
 
     /// <summary>What a call may still take; 0 on both sides once the international plan ends at either cap (rule M6).</summary>
     /// <param name="pool">The pool.</param>
@@ -96,15 +93,17 @@ public sealed class PoolBook
     [MethodImpl(Compiled.AtOnce)]
     public int Available(PoolKey pool)
     {
-        int left = Math.Max(0, Total(pool) - Used(pool));
+        Pool asked = Of(pool);
+        int left = Math.Max(0, TotalOf(asked) - UsedOf(asked));
         bool capped = pool.Plan == LicenseGrants.CallingPlanInternational && account.Settings.PoolCap == PoolCap.EitherCap;
         if (left == 0 || !capped || pool.Scope == PoolScope.ConferencingZoneA)
         {
             return left;
         }
 
-        PoolKey other = pool with { Scope = pool.Scope == PoolScope.Domestic ? PoolScope.International : PoolScope.Domestic };
-        return Total(other) > 0 && Used(other) >= Total(other) ? 0 : left;
+        PoolKey key = pool with { Scope = pool.Scope == PoolScope.Domestic ? PoolScope.International : PoolScope.Domestic };
+        Pool other = asked.Other ??= Of(key);
+        return TotalOf(other) > 0 && UsedOf(other) >= TotalOf(other) ? 0 : left;
     }
 
     /// <summary>Takes minutes for a call, or gives them back.</summary>
@@ -113,8 +112,14 @@ public sealed class PoolBook
     [MethodImpl(Compiled.AtOnce)]
     public void Take(PoolKey pool, int minutes)
     {
-        used[pool] = Used(pool) + minutes;
-        taken[pool] = taken.GetValueOrDefault(pool) + minutes;
+        Pool from = Of(pool);
+        from.Used = UsedOf(from) + minutes;
+        from.Taken += minutes;
+        if (!from.IsTaken)
+        {
+            from.IsTaken = true;
+            taken.Add(from);
+        }
     }
 
     /// <summary>Counts a user among the holders whom only a usage record tells of; pool sizes grow at once.</summary>
@@ -126,9 +131,36 @@ public sealed class PoolBook
     {
         if (admitted.Add((month, plan, country, holder)) && source.AddHolder(month, plan, country, holder))
         {
-            totals.Clear();
+            foreach (Pool pool in pools.Values)
+            {
+                pool.Total = null;
+            }
         }
     }
+
+    // A call asks for one pool several times over.
+    [MethodImpl(Compiled.AtOnce)]
+    private Pool Of(in PoolKey key)
+    {
+        if (last is { } same && same.Key.Equals(key))
+        {
+            return same;
+        }
+
+        if (!pools.TryGetValue(key, out Pool? pool))
+        {
+            pools.Add(key, pool = new Pool(key));
+        }
+
+        return last = pool;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private int TotalOf(Pool pool) => pool.Total
+        ??= pool.Key.Scope == PoolScope.ConferencingZoneA ? ConferencingTotal(pool.Key) : PlanTotal(pool.Key);
+
+    [MethodImpl(Compiled.AtOnce)]
+    private int UsedOf(Pool pool) => pool.Used ??= source.UsedMinutes(pool.Key);
 
     [MethodImpl(Compiled.AtOnce)]
     private int ConferencingTotal(PoolKey pool)
@@ -152,5 +184,22 @@ public sealed class PoolBook
 
         int holders = pool.Holder.Length > 0 ? 1 : source.Holders(pool.Month, pool.Plan, pool.Country);
         return (int)Math.Min(int.MaxValue, (long)(perUser ?? 0) * holders);
+    }
+
+    /// <summary>A pool as far as it is known.</summary>
+    private sealed class Pool(PoolKey key)
+    {
+        public PoolKey Key => key;
+
+        public int? Total { get; set; }
+
+        public int? Used { get; set; }
+
+        public int Taken { get; set; }
+
+        public bool IsTaken { get; set; }
+
+        /// <summary>The other side of the international plan, once it was asked for.</summary>
+        public Pool? Other { get; set; }
     }
 }

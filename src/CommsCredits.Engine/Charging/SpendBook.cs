@@ -13,15 +13,48 @@ public interface ISpendSource
     long Spent(int user, Month month);
 }
 
+/// <summary>What a user spent in a month.</summary>
+/// <param name="User">The user's number.</param>
+/// <param name="Month">The month in the account's time zone (rule M4).</param>
+/// <param name="Micros">Millionths; below zero where calls became cheaper.</param>
+public readonly record struct Spending(int User, Month Month, long Micros);
+
 /// <summary>What users spend while calls are charged, for their monthly limits (rule K2).</summary>
 /// <param name="source">What the store holds.</param>
 public sealed class SpendBook(ISpendSource source)
 {
-    private readonly Dictionary<(int User, Month Month), long> before = [];
-    private readonly Dictionary<(int User, Month Month), long> added = [];
+    private const int MonthBits = 32;
 
-    /// <summary>What was added since the book was opened; below zero where a call became cheaper.</summary>
-    public IReadOnlyDictionary<(int User, Month Month), long> Added => added;
+    // By user and month in one number: it is counted for nearly every call.
+    private readonly Dictionary<long, long> before = [];
+    private readonly Dictionary<long, long> added = [];
+
+    /// <summary>
+    /// What was added since the book was opened, or since <see cref="PassOn"/>; below zero where a call became cheaper.
+    /// </summary>
+    public IReadOnlyList<Spending> Added =>
+        [.. added.Select(spent => new Spending((int)(spent.Key >> MonthBits), Month.FromKey(unchecked((int)spent.Key)), spent.Value))];
+
+    /// <summary>
+    /// Gives away what was added, for the store to be told of it, and begins to count anew. Until the store knows it, nothing may be
+    /// asked of the store.
+    /// </summary>
+    /// <returns>What was added.</returns>
+    public IReadOnlyList<Spending> PassOn()
+    {
+        IReadOnlyList<Spending> passed = Added;
+        foreach ((long spender, long micros) in added)
+        {
+            // Who was not asked for yet is read later, and the store then knows of these calls.
+            if (before.TryGetValue(spender, out long known))
+            {
+                before[spender] = known + micros;
+            }
+        }
+
+        added.Clear();
+        return passed;
+    }
 
     /// <summary>What a user has spent in a month, calls of this book included.</summary>
     /// <param name="user">The user's number.</param>
@@ -30,12 +63,13 @@ public sealed class SpendBook(ISpendSource source)
     [MethodImpl(Compiled.AtOnce)]
     public long Spent(int user, Month month)
     {
-        if (!before.TryGetValue((user, month), out long micros))
+        long spender = KeyOf(user, month);
+        if (!before.TryGetValue(spender, out long micros))
         {
-            before[(user, month)] = micros = source.Spent(user, month);
+            before[spender] = micros = source.Spent(user, month);
         }
 
-        return micros + added.GetValueOrDefault((user, month));
+        return micros + added.GetValueOrDefault(spender);
     }
 
     /// <summary>Counts a charge, or takes one back. Nothing is read for it: few users have a limit.</summary>
@@ -44,5 +78,7 @@ public sealed class SpendBook(ISpendSource source)
     /// <param name="micros">Millionths; below zero to take back.</param>
     [MethodImpl(Compiled.AtOnce)]
     public void Add(int user, Month month, long micros) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(added, (user, month), out _) += micros;
+        CollectionsMarshal.GetValueRefOrAddDefault(added, KeyOf(user, month), out _) += micros;
+
+    private static long KeyOf(int user, Month month) => ((long)user << MonthBits) | (uint)month.Key;
 }

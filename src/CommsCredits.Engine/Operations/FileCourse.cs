@@ -32,17 +32,30 @@ internal sealed class FileCourse
     /// <summary>The counts of a file that is known to the end and has nothing to tell of; null where it is to be read.</summary>
     public FileCounts? Known => before is { Conflicts: 0, Whole: { Rejected: 0 } whole } ? whole : null;
 
-    /// <summary>Keeps how far it is, in the transaction of the calls.</summary>
-    /// <param name="imports">Where it is kept.</param>
-    /// <param name="taken">Records charged or recognised in this transaction.</param>
+    /// <summary>Counts records on.</summary>
+    /// <param name="taken">Records charged or recognised in a batch.</param>
     /// <param name="ended">Whether they were the last.</param>
-    public void Save(IImportTable imports, int taken, bool ended)
+    /// <returns>How far the file is with them, to be kept with the batch; null where there is nothing to keep.</returns>
+    public FileProgress? Advance(int taken, bool ended)
     {
         records += taken;
-        if (scan is not null && (ended || records >= before?.Records || before is null))
+        if (scan is null || (taken == 0 && !ended) || (!ended && records < before?.Records))
         {
-            FileCounts? whole = ended ? new FileCounts(tally.Rows, tally.Unreadable, tally.Skipped) : before?.Whole;
-            imports.Save(scan.Digest, new FileProgress(records, tally.Conflicts, whole));
+            return null;
+        }
+
+        return new FileProgress(
+            records, tally.Conflicts, ended ? new FileCounts(tally.Rows, tally.Unreadable, tally.Skipped) : before?.Whole);
+    }
+
+    /// <summary>Keeps how far it is, in the transaction of the calls.</summary>
+    /// <param name="imports">Where it is kept.</param>
+    /// <param name="progress">How far.</param>
+    public void Save(IImportTable imports, FileProgress? progress)
+    {
+        if (progress is not null)
+        {
+            imports.Save(scan!.Digest, progress);
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
 
     public long Skipped => skipped;
 
+    /// <summary>Calls imported or known before.</summary>
+    public long Calls => Imported + Duplicates;
+
     public long Unrated { get; set; }
 
     public long PoolMinutes { get; set; }
@@ -105,9 +108,10 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
         }
     }
 
-    /// <summary>Notes that what was counted so far is durable (law L13).</summary>
-    public void Keep() => kept = Imported + Duplicates;
+    /// <summary>Notes that calls are durable (law L13); the next may be counted meanwhile.</summary>
+    /// <param name="calls">What <see cref="Calls"/> was with the last of them.</param>
+    public void Keep(long calls) => Volatile.Write(ref kept, calls);
 
     /// <summary>Tells how far it is: what is told as stored is stored.</summary>
-    public void Report() => progress?.Report(new ImportProgress(position, source.Length, Rows, kept));
+    public void Report() => progress?.Report(new ImportProgress(position, source.Length, Rows, Volatile.Read(ref kept)));
 }

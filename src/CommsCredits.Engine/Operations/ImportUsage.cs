@@ -95,13 +95,13 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
             tally.Duplicates = course.Done;
             using RecordFeed feed = new(Records(tally, scan, course.Done, cancellation), cancellation);
             ImportJob job = new(source.Name, source.Length, accountName, request.NoRecharge, batchSize, shared);
-            ImportBatch batch = new(context, job, tally, course);
+            ImportTurn turn = new(context, job, tally, course);
 
             // What has to be sorted is read before the store is held.
             feed.Peek(1);
             do
             {
-                batch.Run(feed, cancellation);
+                turn.Run(feed, cancellation);
                 cancellation.ThrowIfCancellationRequested();
                 tally.Report();
             }

@@ -2,31 +2,37 @@ using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Engine;
 
-/// <summary>Tells of records whether their calls are stored already, by earlier batches or by the one that is open.</summary>
+/// <summary>
+/// Tells of records whether their calls are stored already, by earlier batches or by those of this import that are not durable yet.
+/// </summary>
 /// <param name="rows">How many rows the source may have.</param>
 /// <param name="batchSize">The most records of a batch.</param>
 internal sealed class KnownCalls(long rows, int batchSize)
 {
-    private readonly StoredIds ids = new(rows);
+    private static readonly IReadOnlyDictionary<Guid, StoredCall> None = new Dictionary<Guid, StoredCall>();
 
-    // Of their size from the beginning: what grows leaves its smaller copies behind, which are large here.
-    private readonly Dictionary<Guid, int> fresh = new((int)Math.Min(rows, batchSize));
-    private readonly List<Stub> calls = new((int)Math.Min(rows, batchSize));
+    private readonly StoredIds ids = new(rows);
     private readonly List<Guid> doubtful = [];
     private readonly List<bool> mayBeKnown = [];
-    private IReadOnlyDictionary<Guid, StoredCall> there = new Dictionary<Guid, StoredCall>();
-    private ICallTable? table;
+    private FreshCalls fresh = new((int)Math.Min(rows, batchSize));
+    private FreshCalls ended = new((int)Math.Min(rows, batchSize));
+    private IReadOnlyDictionary<Guid, StoredCall> there = None;
     private bool speaks;
 
-    /// <summary>Begins a batch.</summary>
-    /// <param name="stored">Where the calls of earlier batches are found, also those of the same transaction.</param>
+    /// <summary>Begins a turn at the store.</summary>
     /// <param name="lastBatch">The number of the account's last batch.</param>
-    public void Begin(ICallTable stored, long lastBatch)
+    public void Begin(long lastBatch)
     {
-        table = stored;
         fresh.Clear();
-        calls.Clear();
+        ended.Clear();
         speaks = ids.SpeaksAfter(lastBatch);
+    }
+
+    /// <summary>Ends a batch; the one before it is durable, this one will be while the next is priced.</summary>
+    public void End()
+    {
+        (fresh, ended) = (ended, fresh);
+        fresh.Clear();
     }
 
     /// <summary>Notes the batch that this import has opened.</summary>
@@ -35,8 +41,9 @@ internal sealed class KnownCalls(long rows, int batchSize)
 
     /// <summary>Looks up together what is asked one by one afterwards.</summary>
     /// <param name="ahead">The records.</param>
+    /// <param name="view">Where the calls of durable batches are found, also those of the same transaction.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Look(ArraySegment<CallRecord> ahead)
+    public void Look(ArraySegment<CallRecord> ahead, LazyView view)
     {
         doubtful.Clear();
         mayBeKnown.Clear();
@@ -51,7 +58,7 @@ internal sealed class KnownCalls(long rows, int batchSize)
             }
         }
 
-        there = table!.FindExisting(doubtful);
+        there = doubtful.Count == 0 ? None : view.Books.Calls.FindExisting(doubtful);
     }
 
     /// <summary>Whether a call has the id of a record.</summary>
@@ -63,33 +70,13 @@ internal sealed class KnownCalls(long rows, int batchSize)
     public bool TryFind(int index, CallRecord record, out StoredCall known)
     {
         known = default;
-        if (!mayBeKnown[index])
-        {
-            return false;
-        }
-
-        bool found = there.TryGetValue(record.UsageId, out known);
-        if (!found && fresh.TryGetValue(record.UsageId, out int place))
-        {
-            (known, found) = (calls[place].ToStored(), true);
-        }
-
-        return found;
+        return mayBeKnown[index]
+            && (there.TryGetValue(record.UsageId, out known)
+                || fresh.TryFind(record.UsageId, out known)
+                || ended.TryFind(record.UsageId, out known));
     }
 
     /// <summary>Notes that the open batch stores a call.</summary>
     /// <param name="record">Its record.</param>
-    [MethodImpl(Compiled.AtOnce)]
-    public void Add(CallRecord record)
-    {
-        fresh.Add(record.UsageId, calls.Count);
-        calls.Add(new Stub(record.User, record.Kind, record.StartTime.UtcTicks, record.DurationSeconds));
-    }
-
-    // Records share what they say of user and kind, so this is less than what is stored.
-    private readonly record struct Stub(CallUser User, CallKind Kind, long Start, int Seconds)
-    {
-        public StoredCall ToStored() => new(
-            User.ObjectId, User.UserPrincipalName, Kind.CallType, new DateTimeOffset(Start, TimeSpan.Zero), Seconds);
-    }
+    public void Add(CallRecord record) => fresh.Add(record);
 }

@@ -1,9 +1,11 @@
 namespace CommsCredits.Engine;
 
 /// <summary>A view of one account that is opened when something is first read through it, and closed in between.</summary>
+/// <remarks>While a view is open, the log of the store cannot be folded into the file and grows.</remarks>
 /// <param name="store">The store.</param>
 /// <param name="account">The account.</param>
-internal sealed class LazyView(ICreditStore store, Account account) : ISpendSource, IDisposable
+/// <param name="shared">The books of a transaction in which everything happens, looked at instead; null where there is none.</param>
+internal sealed class LazyView(ICreditStore store, Account account, IAccountBooks? shared = null) : ISpendSource, IDisposable
 {
     private IUnitOfWork? view;
     private IAccountBooks? books;
@@ -12,7 +14,7 @@ internal sealed class LazyView(ICreditStore store, Account account) : ISpendSour
     public bool IsOpen => view is not null;
 
     /// <summary>The account's books.</summary>
-    public IAccountBooks Books => books ??= (view = store.Read()).Of(account);
+    public IAccountBooks Books => books ??= shared ?? (view = store.Read()).Of(account);
 
     /// <inheritdoc/>
     public long Spent(int user, Month month) => Books.Spending.Spent(user, month);

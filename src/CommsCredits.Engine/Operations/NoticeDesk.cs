@@ -95,19 +95,27 @@ internal sealed class NoticeDesk(OperationContext context)
         }
     }
 
+    /// <summary>How far the pools are that calls have drawn on since the book was opened. Minutes of one user are no pool.</summary>
+    /// <param name="pools">The pools after the calls.</param>
+    /// <returns>Minutes used and in all, of each.</returns>
+    public static IReadOnlyList<PoolLevel> Levels(PoolBook pools) =>
+    [
+        .. pools.Taken
+            .Where(taken => taken.Value > 0 && taken.Key.Holder.Length == 0)
+            .Select(taken => new PoolLevel(taken.Key, pools.Used(taken.Key), pools.Total(taken.Key))),
+    ];
+
     /// <summary>
-    /// Tells which of the pools that calls have drawn on reached their marks (rule A6). Minutes of one user are no pool; and a month
-    /// that was long over when its calls came in is written down, but nobody is mailed.
+    /// Tells which pools reached their marks (rule A6). A month that was long over when its calls came in is written down, but nobody
+    /// is mailed.
     /// </summary>
     /// <param name="books">The account's books, in a transaction.</param>
     /// <param name="account">The account.</param>
-    /// <param name="pools">The pools after the calls.</param>
-    public void Pools(IAccountBooks books, Account account, PoolBook pools)
+    /// <param name="levels">How far the pools are.</param>
+    public void Pools(IAccountBooks books, Account account, IReadOnlyList<PoolLevel> levels)
     {
-        foreach (PoolKey pool in pools.Taken.Where(taken => taken.Value > 0 && taken.Key.Holder.Length == 0).Select(taken => taken.Key))
+        foreach ((PoolKey pool, int used, int total) in levels)
         {
-            int used = pools.Used(pool);
-            int total = pools.Total(pool);
             bool isOver = account.Months.Bounds(pool.Month).To + NoticePolicy.Lifetime <= context.Now;
             foreach (NoticeKind kind in NoticePolicy.PoolMarksReached(used, total))
             {

@@ -73,7 +73,7 @@ internal sealed class Repricer(
             books.Pools.AddUse(pool, minutes);
         }
 
-        foreach (((int user, Month month), long micros) in state.Spending.Added.Where(added => added.Value != 0))
+        foreach ((int user, Month month, long micros) in state.Spending.Added.Where(added => added.Micros != 0))
         {
             books.Spending.Add(user, month, micros);
         }

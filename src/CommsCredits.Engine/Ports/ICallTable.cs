@@ -12,7 +12,7 @@ public interface ICallTable
     /// <returns>0 where there is none.</returns>
     long LastBatch();
 
-    /// <summary>Opens a batch, to which calls and postings are tied.</summary>
+    /// <summary>Opens a batch, to which calls and postings are tied. It is there once calls are written, by the next number.</summary>
     /// <param name="source">The file or address.</param>
     /// <param name="at">Now.</param>
     /// <returns>The batch.</returns>
@@ -50,23 +50,24 @@ public interface ICallTable
     IReadOnlyList<UsageSum> MeasureImported(IReadOnlyList<UsageKey> keys, DateTimeOffset from, DateTimeOffset to);
 }
 
-/// <summary>Takes the calls of one batch; it is completed before the transaction is committed.</summary>
+/// <summary>Takes the calls of one batch after another; each is completed before its transaction is committed.</summary>
 public interface ICallBatch
 {
-    /// <summary>The number of the batch.</summary>
-    long Number { get; }
-
     /// <summary>Makes rows of calls; it needs no transaction, and may run while another thread writes.</summary>
     /// <param name="calls">The calls, none of them stored yet; they are not looked at any more afterwards.</param>
     /// <returns>What is written, each once and in this order.</returns>
     IPreparedCalls Prepare(IReadOnlyList<PricedCall> calls);
 
     /// <summary>Writes rows.</summary>
-    /// <param name="prepared">Rows of this batch; they may be used again for others afterwards.</param>
+    /// <param name="prepared">Rows of the batch, or rows prepared ahead of it; they may be used again for others afterwards.</param>
     void Write(IPreparedCalls prepared);
 
     /// <summary>Enters the calls where they are looked for, and into the daily sums (law L11).</summary>
     void Complete();
+
+    /// <summary>Begins the next batch behind a commit, in the next transaction of the same unit of work: nobody else wrote meanwhile.</summary>
+    /// <param name="at">Now.</param>
+    void Next(DateTimeOffset at);
 }
 
 /// <summary>Calls as rows that wait to be written.</summary>

@@ -52,7 +52,10 @@ public interface IUnitOfWork : IDisposable
     /// <returns>Its books.</returns>
     IAccountBooks Of(Account account);
 
-    /// <summary>Keeps the changes, durably, before it returns (law L13); simulated work keeps nothing.</summary>
+    /// <summary>
+    /// Keeps the changes, durably, before it returns (law L13); simulated work keeps nothing. What is changed afterwards belongs to the
+    /// next transaction, before which nobody else has written.
+    /// </summary>
     void Commit();
 }
 

@@ -39,7 +39,7 @@ internal sealed class SqliteUnitOfWork(
             throw translate(failed);
         }
 
-        // The lease is given back only when the work is disposed; reading on in a new view is allowed until then.
+        // The lease is given back only when the work is disposed; it may go on until then, as the next transaction.
         connection.Execute("BEGIN TRANSACTION");
         open = true;
     }

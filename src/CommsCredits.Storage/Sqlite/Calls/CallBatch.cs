@@ -4,21 +4,23 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
 
-/// <summary>Writes the calls of a batch: the rows as they come, what finds them at the end and in its own order.</summary>
+/// <summary>Writes the calls of batches: the rows as they come, what finds them at the end and in its own order.</summary>
 /// <remarks>
 /// A key belongs somewhere else among the keys each time. Entered in their order, a batch passes over them once instead of looking
 /// for the place of each (docs/adr/0014).
 /// </remarks>
 internal sealed class CallBatch : ICallBatch
 {
-    private const int EnteredAtOnce = 32 * 1024;
+    private const int EnteredAtOnce = 128 * 1024;
 
     // Where the keys outgrow the cache, every stretch reads and writes most of their pages: one a batch is enough.
     private const long ManyCalls = 2_000_000;
 
     private const int SumsAtOnce = 16 * 1024;
 
+    private readonly Statements statements;
     private readonly int account;
+    private readonly string source;
     private readonly CallShelf shelf;
     private readonly CallRows splits;
     private readonly RowsInsert rows;
@@ -32,16 +34,24 @@ internal sealed class CallBatch : ICallBatch
     private readonly CallKeys keys;
     private readonly PartyCalls owned;
     private readonly MinuteCalls minutes;
+    private DateTimeOffset at;
+    private long batch;
+    private bool isOpen;
     private long last;
 
     /// <summary>Opens a batch.</summary>
     /// <param name="statements">The statements of the transaction.</param>
     /// <param name="account">The account.</param>
-    /// <param name="number">The number of the batch.</param>
-    public CallBatch(Statements statements, int account, long number)
+    /// <param name="source">Where its calls come from.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="at">When it is written.</param>
+    public CallBatch(Statements statements, int account, string source, long number, DateTimeOffset at)
     {
+        this.statements = statements;
         this.account = account;
-        Number = number;
+        this.source = source;
+        this.at = at;
+        batch = number;
         shelf = new CallShelf(statements, account);
         totals = new DayTotals(statements, account);
         splits = new CallRows(statements);
@@ -57,9 +67,6 @@ internal sealed class CallBatch : ICallBatch
         keys = new CallKeys(statements, account);
         last = statements.Rows("SELECT coalesce(max(call_no), 0) FROM call_row", row => row.GetInt64(0))[0];
     }
-
-    /// <inheritdoc/>
-    public long Number { get; }
 
     /// <inheritdoc/>
     [MethodImpl(Compiled.AtOnce)]
@@ -80,6 +87,7 @@ internal sealed class CallBatch : ICallBatch
     public void Write(IPreparedCalls prepared)
     {
         PreparedCalls calls = (PreparedCalls)prepared;
+        EnsureOpen();
         calls.Parties.ForEach(party => parties.Add(shelf.PartyOf(party)));
         calls.Kinds.ForEach(kind => kinds.Add(shelf.KindOf(kind)));
         calls.Terms.ForEach(decided => terms.Add(shelf.TermsOf(decided)));
@@ -117,6 +125,28 @@ internal sealed class CallBatch : ICallBatch
         totals.Write();
     }
 
+    /// <inheritdoc/>
+    public void Next(DateTimeOffset at)
+    {
+        // The number of a batch without calls is left to the next.
+        batch += isOpen ? 1 : 0;
+        (isOpen, this.at) = (false, at);
+    }
+
+    private void EnsureOpen()
+    {
+        if (!isOpen)
+        {
+            isOpen = true;
+            statements.Run(
+                "INSERT INTO import_batch (account_id, batch_no, source, written_at) VALUES ($1, $2, $3, $4)",
+                account,
+                batch,
+                source,
+                Stored.Ticks(at));
+        }
+    }
+
     private void Enter()
     {
         keys.Write();
@@ -144,7 +174,7 @@ internal sealed class CallBatch : ICallBatch
         fields.Party = parts.PartyOf(call, quote, prepared.Parties);
         fields.Kind = parts.KindOf(record.Kind, prepared.Kinds);
         fields.Terms = parts.TermsOf(call, quote, prepared.Terms);
-        fields.Group = parts.GroupOf(new UsageGroup(call.Country, record.CallType, quote.Payer), prepared.Groups);
+        fields.Group = parts.GroupOf(fields.Kind, fields.Terms, call, prepared.Groups);
         fields.Payer = (int)quote.Payer;
         fields.CallId = prepared.Keep(record.CallId);
         fields.ConferenceId = prepared.Keep(record.ConferenceId);
@@ -162,7 +192,7 @@ internal sealed class CallBatch : ICallBatch
         row.Bind(number);
         row.Bind(account);
         row.Bind(call.UsageId);
-        row.Bind(Number);
+        row.Bind(batch);
         row.Bind(parties[call.Party]);
         row.Bind(kinds[call.Kind]);
         row.Bind(terms[call.Terms]);

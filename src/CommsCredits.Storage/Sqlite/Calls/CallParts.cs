@@ -11,10 +11,17 @@ namespace CommsCredits.Storage;
 /// </remarks>
 internal sealed class CallParts
 {
+    private const int UsersRemembered = 4 * 1024;
+
     private readonly Dictionary<PartyObjects, int> parties = [];
+
+    // Most users' calls alternate between those that a pool of their own pays and others.
+    private readonly ObjectMemo<CallUser, (PartyObjects Objects, int Place)> ofPools = new(UsersRemembered);
+    private readonly ObjectMemo<CallUser, (PartyObjects Objects, int Place)> ofOthers = new(UsersRemembered);
     private readonly Dictionary<CallKind, int> kinds = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<TermsObjects, int> terms = [];
     private readonly Dictionary<UsageGroup, int> groups = [];
+    private readonly Dictionary<long, int> groupsOfParts = [];
 
     /// <summary>Who a call belongs to.</summary>
     /// <param name="call">The call.</param>
@@ -23,11 +30,19 @@ internal sealed class CallParts
     [MethodImpl(Compiled.AtOnce)]
     public int PartyOf(PricedCall call, in Quote quote, List<CallParty> news)
     {
-        if (IsNew(parties, new PartyObjects(call, quote), out int place))
+        PartyObjects objects = new(call, quote);
+        ObjectMemo<CallUser, (PartyObjects Objects, int Place)> known = quote.Pool is null ? ofOthers : ofPools;
+        if (known.TryGet(call.Record.User, out (PartyObjects Objects, int Place) last) && last.Objects.Equals(objects))
+        {
+            return last.Place;
+        }
+
+        if (IsNew(parties, objects, out int place))
         {
             news.Add(CallParty.Of(call, CallParty.NameOf(call) is { } name ? Stored.Key(name) : null));
         }
 
+        known.Set(call.Record.User, (objects, place));
         return place;
     }
 
@@ -61,17 +76,25 @@ internal sealed class CallParts
     }
 
     /// <summary>The group of daily sums that a call is counted in.</summary>
-    /// <param name="group">The group.</param>
+    /// <param name="kind">The place of its kind.</param>
+    /// <param name="terms">The place of its terms.</param>
+    /// <param name="call">The call.</param>
     /// <param name="news">Receives it where it was not met before.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public int GroupOf(UsageGroup group, List<UsageGroup> news)
+    public int GroupOf(int kind, int terms, PricedCall call, List<UsageGroup> news)
     {
-        if (IsNew(groups, group, out int place))
+        long parts = ((long)kind << 40) | ((long)terms << 8) | (uint)call.Quote.Payer;
+        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(groupsOfParts, parts, out bool met);
+        if (!met)
         {
-            news.Add(group);
+            UsageGroup group = new(call.Country, call.Record.CallType, call.Quote.Payer);
+            if (IsNew(groups, group, out known))
+            {
+                news.Add(group);
+            }
         }
 
-        return place;
+        return known;
     }
 
     [MethodImpl(Compiled.AtOnce)]

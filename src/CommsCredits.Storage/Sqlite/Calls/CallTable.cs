@@ -39,17 +39,7 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
         "SELECT coalesce(max(batch_no), 0) FROM import_batch WHERE account_id = $1", row => row.GetInt64(0), account)[0];
 
     /// <inheritdoc/>
-    public ICallBatch OpenBatch(string source, DateTimeOffset at)
-    {
-        long number = LastBatch() + 1;
-        statements.Run(
-            "INSERT INTO import_batch (account_id, batch_no, source, written_at) VALUES ($1, $2, $3, $4)",
-            account,
-            number,
-            source,
-            Stored.Ticks(at));
-        return new CallBatch(statements, account, number);
-    }
+    public ICallBatch OpenBatch(string source, DateTimeOffset at) => new CallBatch(statements, account, source, LastBatch() + 1, at);
 
     /// <inheritdoc/>
     public IReadOnlyList<CallView> Page(CallFilter filter, CallCursor? after, int limit) =>

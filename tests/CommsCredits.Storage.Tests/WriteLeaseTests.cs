@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using CommsCredits.Storage;
+
+namespace CommsCredits.Tests;
+
+/// <summary>One holds the lease at a time, and whoever waits gets it though another one takes it again and again.</summary>
+public sealed class WriteLeaseTests : IDisposable
+{
+    private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("commscredits-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void TryAcquire_WhileAnotherHoldsItAndTakesItAgainAtOnce_GetsItAfterOneTurn()
+    {
+        using ManualResetEventSlim held = new();
+        using CancellationTokenSource enough = new(Patience);
+        Thread greedy = new(() =>
+        {
+            WriteLease lease = Lease(Patience);
+            while (!enough.IsCancellationRequested)
+            {
+                using (lease.TryAcquire())
+                {
+                    held.Set();
+                    enough.Token.WaitHandle.WaitOne(LongTurn);
+                }
+            }
+        });
+        greedy.Start();
+        try
+        {
+            for (int turn = 0; turn < 3; turn++)
+            {
+                held.Wait(Patience);
+                Stopwatch waited = Stopwatch.StartNew();
+                using IDisposable? mine = Lease(Patience).TryAcquire();
+
+                Assert.NotNull(mine);
+                Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+                held.Reset();
+            }
+        }
+        finally
+        {
+            enough.Cancel();
+            greedy.Join();
+        }
+    }
+
+    [Fact]
+    public void TryAcquire_AfterShortTurns_WaitsForNobody()
+    {
+        WriteLease lease = Lease(Patience);
+        Stopwatch taken = Stopwatch.StartNew();
+        for (int turn = 0; turn < 20; turn++)
+        {
+            using IDisposable? mine = lease.TryAcquire();
+            Assert.NotNull(mine);
+        }
+
+        Assert.InRange(taken.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void TryAcquire_WhileAnotherHoldsIt_GivesUpAfterItsTimeAndGetsItThen()
+    {
+        WriteLease second = Lease(TimeSpan.FromMilliseconds(100));
+        using (IDisposable? first = Lease(Patience).TryAcquire())
+        {
+            Assert.NotNull(first);
+            Assert.Null(second.TryAcquire());
+        }
+
+        using IDisposable? mine = second.TryAcquire();
+        Assert.NotNull(mine);
+    }
+
+    private WriteLease Lease(TimeSpan timeout) => new(Path.Combine(folder, "store.lease"), timeout);
+}
