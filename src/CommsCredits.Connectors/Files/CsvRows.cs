@@ -71,7 +71,7 @@ sealed class CsvRows : IDisposable
     public bool Read(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (plain is not null && ReadPlain(plain))
+        if (plain is not null && ReadPlain(plain, cancellation))
             return true;
         malformed = default;
         cut = false;
@@ -143,7 +143,7 @@ sealed class CsvRows : IDisposable
 
     // False at the first row that is not plain, and at the last line where nothing ends it: there the reader begins.
     [MethodImpl(Compiled.AtOnce)]
-    bool ReadPlain(PlainRow row)
+    bool ReadPlain(PlainRow row, CancellationToken cancellation)
     {
         while (true)
         {
@@ -159,6 +159,7 @@ sealed class CsvRows : IDisposable
             Line++;
             if (row.Length > 0)
                 return true;
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 

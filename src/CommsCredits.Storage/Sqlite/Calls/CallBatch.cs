@@ -11,11 +11,6 @@ namespace CommsCredits.Storage;
 /// </remarks>
 internal sealed class CallBatch : ICallBatch
 {
-    private const int EnteredAtOnce = 128 * 1024;
-
-    // Where the keys outgrow the cache, every stretch reads and writes most of their pages: one a batch is enough.
-    private const long ManyCalls = 2_000_000;
-
     private const int SumsAtOnce = 16 * 1024;
 
     private readonly Statements statements;
@@ -106,12 +101,6 @@ internal sealed class CallBatch : ICallBatch
 
         used.Add(calls);
 
-        // Not all at the end: the next calls are priced meanwhile.
-        if (keys.Noted >= EnteredAtOnce && last < ManyCalls)
-        {
-            Enter();
-        }
-
         if (totals.Count >= SumsAtOnce)
         {
             totals.Write();
@@ -121,7 +110,9 @@ internal sealed class CallBatch : ICallBatch
     /// <inheritdoc/>
     public void Complete()
     {
-        Enter();
+        keys.Write();
+        owned.Write();
+        minutes.Write();
         totals.Write();
     }
 
@@ -145,13 +136,6 @@ internal sealed class CallBatch : ICallBatch
                 source,
                 Stored.Ticks(at));
         }
-    }
-
-    private void Enter()
-    {
-        keys.Write();
-        owned.Write();
-        minutes.Write();
     }
 
     [MethodImpl(Compiled.AtOnce)]

@@ -23,9 +23,6 @@ internal sealed class CallKeys(Statements statements, int account)
     private readonly HashSet<(long Account, Guid? Id)> ids = [];
     private byte[] written = [];
 
-    /// <summary>How many calls wait to be entered.</summary>
-    public int Noted => noted.Count;
-
     /// <summary>The hash of an id: every bit of account and id moves every bit of it.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public static long Of(int account, Guid id)
