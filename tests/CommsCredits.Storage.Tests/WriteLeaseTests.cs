@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CommsCredits.Engine;
 using CommsCredits.Storage;
 
 namespace CommsCredits.Tests;
@@ -23,6 +24,7 @@ public sealed class WriteLeaseTests : IDisposable
             WriteLease lease = Lease(Patience);
             while (!enough.IsCancellationRequested)
             {
+                lease.LetOthersIn();
                 using (lease.TryAcquire())
                 {
                     held.Set();
@@ -52,12 +54,48 @@ public sealed class WriteLeaseTests : IDisposable
     }
 
     [Fact]
+    public void Write_WhileAnotherThreadWritesAgainAtOnce_GetsInAfterOneTurn()
+    {
+        using TestStore store = new();
+        using ManualResetEventSlim held = new();
+        using CancellationTokenSource enough = new(Patience);
+        Thread greedy = new(() =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                using IUnitOfWork mine = store.Store.Write(WriteMode.Commit);
+                held.Set();
+                enough.Token.WaitHandle.WaitOne(LongTurn);
+            }
+        });
+        greedy.Start();
+        try
+        {
+            for (int turn = 0; turn < 3; turn++)
+            {
+                held.Wait(Patience);
+                Stopwatch waited = Stopwatch.StartNew();
+                using IUnitOfWork mine = store.Store.Write(WriteMode.Commit);
+
+                Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+                held.Reset();
+            }
+        }
+        finally
+        {
+            enough.Cancel();
+            greedy.Join();
+        }
+    }
+
+    [Fact]
     public void TryAcquire_AfterShortTurns_WaitsForNobody()
     {
         WriteLease lease = Lease(Patience);
         Stopwatch taken = Stopwatch.StartNew();
         for (int turn = 0; turn < 20; turn++)
         {
+            lease.LetOthersIn();
             using IDisposable? mine = lease.TryAcquire();
             Assert.NotNull(mine);
         }

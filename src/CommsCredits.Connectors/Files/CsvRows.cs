@@ -138,8 +138,10 @@ sealed class CsvRows : IDisposable
         input.Dispose();
     }
 
+    // A field that is not there is empty, as CsvHelper has it.
     [MethodImpl(Compiled.AtOnce)]
-    ReadOnlySpan<byte> Bytes(int index) => plain is null ? reader!.GetSpan(index) : PlainBytes[plain[index]];
+    ReadOnlySpan<byte> Bytes(int index) =>
+        plain is null ? reader!.GetSpan(index) : index < plain.FieldCount ? PlainBytes[plain[index]] : default;
 
     // False at the first row that is not plain, and at the last line where nothing ends it: there the reader begins.
     [MethodImpl(Compiled.AtOnce)]

@@ -41,6 +41,7 @@ public sealed class PoolBook
     private readonly AllotmentTable allotments;
     private readonly Dictionary<PoolKey, Pool> pools = [];
     private readonly List<Pool> taken = [];
+    private readonly List<Pool> sized = [];
     private readonly HashSet<PlanInCountry> withoutMinutes = [];
     private readonly HashSet<(Month Month, LicenseGrants Plan, string Country, string Holder)> admitted = [];
 
@@ -131,10 +132,8 @@ public sealed class PoolBook
     {
         if (admitted.Add((month, plan, country, holder)) && source.AddHolder(month, plan, country, holder))
         {
-            foreach (Pool pool in pools.Values)
-            {
-                pool.Total = null;
-            }
+            sized.ForEach(pool => pool.Total = null);
+            sized.Clear();
         }
     }
 
@@ -156,8 +155,18 @@ public sealed class PoolBook
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private int TotalOf(Pool pool) => pool.Total
-        ??= pool.Key.Scope == PoolScope.ConferencingZoneA ? ConferencingTotal(pool.Key) : PlanTotal(pool.Key);
+    private int TotalOf(Pool pool)
+    {
+        if (pool.Total is { } known)
+        {
+            return known;
+        }
+
+        int total = pool.Key.Scope == PoolScope.ConferencingZoneA ? ConferencingTotal(pool.Key) : PlanTotal(pool.Key);
+        pool.Total = total;
+        sized.Add(pool);
+        return total;
+    }
 
     [MethodImpl(Compiled.AtOnce)]
     private int UsedOf(Pool pool) => pool.Used ??= source.UsedMinutes(pool.Key);

@@ -1,6 +1,6 @@
 namespace CommsCredits.Engine;
 
-/// <summary>What a batch did, as it is written beside its calls; nobody changes it any more, so another thread may write it.</summary>
+/// <summary>What a batch did, as it is written beside its calls; the thread that prices does not touch it any more.</summary>
 /// <param name="Number">Its number; null where it stored no call.</param>
 /// <param name="Sums">What its calls drew.</param>
 /// <param name="Pools">Minutes by pool.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace CommsCredits.Engine;
 
-/// <summary>The calls of the open batch, which no view of the store shows yet, to be found by their usage ids.</summary>
+/// <summary>The calls of a batch that need not be durable yet, to be found by their usage ids.</summary>
 /// <remarks>
 /// Every call is noted and hardly any is asked for, so noting costs as little as it can: the ids stand in a row, and the first
 /// questions of a batch look through it. Only where many are asked, an index is made (docs/adr/0014).

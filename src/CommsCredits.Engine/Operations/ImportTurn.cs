@@ -12,6 +12,9 @@ namespace CommsCredits.Engine;
 /// </remarks>
 internal sealed class ImportTurn
 {
+    // What calls share is remembered as long as the turn.
+    private const int MostBatches = 10;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private readonly OperationContext context;
@@ -100,13 +103,13 @@ internal sealed class ImportTurn
         Pricing pricing = new(desk, new Charger(state, desk.Reader()), new RechargeWatch(books, turn.Account, job.NoRecharge, context.Now));
         long number = books.Calls.LastBatch();
         known.Begin(number);
-        while (true)
+        for (int batches = 1; ; batches++)
         {
             OpenBatch batch = new(number + 1);
             Fill(batch, turn, state, pricing, feed, cancellation);
             number += batch.HasCalls ? 1 : 0;
             bool goesOn = turn.Own is not null && !batch.Due && !batch.Ended && !cancellation.IsCancellationRequested
-                && context.Clock.GetElapsedTime(started) < Longest;
+                && batches < MostBatches && context.Clock.GetElapsedTime(started) < Longest;
             EndedBatch ended = End(batch, state);
             if (!goesOn)
             {

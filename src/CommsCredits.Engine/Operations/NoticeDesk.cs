@@ -95,7 +95,7 @@ internal sealed class NoticeDesk(OperationContext context)
         }
     }
 
-    /// <summary>How far the pools are that calls have drawn on since the book was opened. Minutes of one user are no pool.</summary>
+    /// <summary>How far the pools are that calls have drawn on since the book was opened or last passed on. Minutes of one user are no pool.</summary>
     /// <param name="pools">The pools after the calls.</param>
     /// <returns>Minutes used and in all, of each.</returns>
     public static IReadOnlyList<PoolLevel> Levels(PoolBook pools) =>

@@ -13,7 +13,7 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
     private readonly Dictionary<string, UserFacts?> byName = new(StringComparer.OrdinalIgnoreCase);
     private long version = -1;
 
-    /// <summary>Forgets what another command changed since; called in each transaction before the first look-up.</summary>
+    /// <summary>Forgets what another command changed since; called in each turn before the first look-up.</summary>
     /// <param name="now">The version of the directory.</param>
     public void Refresh(long now)
     {

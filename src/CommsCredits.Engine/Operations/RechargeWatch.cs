@@ -32,7 +32,7 @@ internal sealed class RechargeWatch
             return false;
         }
 
-        // What stands in the way (a back-off, a ceiling, an open order) does not change before the batch ends.
+        // What stands in the way (a back-off, a ceiling, an open order) does not change before the turn ends.
         bool fires = RechargeOrders.Decide(books, account, settings, balance, now).Fires;
         quiet = !fires;
         return fires;

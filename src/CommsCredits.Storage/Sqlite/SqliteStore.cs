@@ -131,6 +131,8 @@ public sealed class SqliteStore : ICreditStore
     public IUnitOfWork Write(WriteMode mode)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
+        // Before the gate, which other threads of this process wait for.
+        lease?.LetOthersIn();
         if (!gate.Wait(timeout))
         {
             throw StoreErrors.Busy(path, timeout);

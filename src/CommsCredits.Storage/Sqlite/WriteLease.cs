@@ -6,7 +6,7 @@ namespace CommsCredits.Storage;
 /// <remarks>
 /// The lease is an exclusive lock on a file of its own beside the store. The operating system gives it back when the
 /// process ends, however it ends. It is not one of the locks on the store file, so nothing done to that file drops it.
-/// Who waits for it looks now and then; so whoever has held it for long waits a moment before taking it again.
+/// Who waits for it looks now and then; so whoever has held it for long lets others in before taking it again.
 /// </remarks>
 /// <param name="path">The lease file.</param>
 /// <param name="timeout">How long to wait for another process.</param>
@@ -26,7 +26,6 @@ internal sealed class WriteLease(string path, TimeSpan timeout)
     public IDisposable? TryAcquire()
     {
         long started = Stopwatch.GetTimestamp();
-        LetOthersIn();
         TimeSpan pause = FirstPause;
         while (true)
         {
@@ -47,7 +46,8 @@ internal sealed class WriteLease(string path, TimeSpan timeout)
         }
     }
 
-    private void LetOthersIn()
+    /// <summary>Waits a moment where the lease was held for long just now, so that whoever else waits for it gets it.</summary>
+    public void LetOthersIn()
     {
         TimeSpan held;
         TimeSpan since;

@@ -46,6 +46,12 @@ public sealed class RateSheetTests : IDisposable
         [new RateCardLine(2, "351", null), new RateCardLine(4, null, null), new RateCardLine(5, "1", "2")],
         Read("Prefix,PerMinute,Country\n351,\" \",\n\n,,\n1,2\n"));
 
+    // No quote anywhere: such a sheet is read without CsvHelper.
+    [Fact]
+    public void Read_CellsMissingAtTheEndOfARow_AreNull() => Assert.Equal(
+        [new RateCardLine(2, "1", "2"), new RateCardLine(3, "351", null)],
+        Read("Prefix,PerMinute,Country\n1,2\n351\n"));
+
     [Fact]
     public void Read_LineBreakInQuotes_CountsAsALine() =>
         Assert.Equal([2L, 4L], Read("Prefix,PerMinute,Destination\n1,2,\"a\nb\"\n3,4,c\n").Select(line => line.Line));

@@ -11,7 +11,7 @@ namespace CommsCredits.Storage;
 /// <param name="Bind">Binds the values in the order of the columns.</param>
 internal sealed record SharedTable<T>(string Table, string Number, string Columns, Func<RawStatement, T> Read, Action<RawStatement, T> Bind);
 
-/// <summary>Finds or makes the rows that calls share, and remembers them as long as the transaction lasts.</summary>
+/// <summary>Finds or makes the rows that calls share, and remembers them as long as nobody else writes.</summary>
 /// <typeparam name="T">The values of a row.</typeparam>
 /// <param name="statements">The statements of the transaction.</param>
 /// <param name="account">The account.</param>
