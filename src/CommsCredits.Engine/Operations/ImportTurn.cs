@@ -108,18 +108,30 @@ internal sealed class ImportTurn
             OpenBatch batch = new(number + 1);
             Fill(batch, turn, state, pricing, feed, cancellation);
             number += batch.HasCalls ? 1 : 0;
-            bool goesOn = turn.Own is not null && !batch.Due && !batch.Ended && !cancellation.IsCancellationRequested
-                && batches < MostBatches && context.Clock.GetElapsedTime(started) < Longest;
+            bool hasMore = turn.Own is not null && !batch.Due && !batch.Ended && !cancellation.IsCancellationRequested;
+            bool goesOn = hasMore && batches < MostBatches && context.Clock.GetElapsedTime(started) < Longest;
             EndedBatch ended = End(batch, state);
-            if (!goesOn)
+            if (goesOn)
             {
-                tally.UnknownPools.UnionWith(state.Pools.WithoutMinutes);
-                return Finish(turn, ended, batch.Due ? state.Balance : null, feed);
+                PassOn(turn, ended);
+                continue;
             }
 
-            PassOn(turn, ended);
+            tally.UnknownPools.UnionWith(state.Pools.WithoutMinutes);
+            Order? order = Finish(turn, ended, batch.Due ? state.Balance : null, feed);
+            if (hasMore)
+            {
+                ForgetTurn();
+            }
+
+            return order;
         }
     }
+
+    // A long turn leaves large tables behind, and the runtime would let those of several turns gather: an import of any size keeps
+    // within 200 MB.
+    private static void ForgetTurn() =>
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
 
     [MethodImpl(Compiled.AtOnce)]
     private void Fill(

@@ -13,6 +13,9 @@ internal sealed class CallBatch : ICallBatch
 {
     private const int SumsAtOnce = 16 * 1024;
 
+    // Large, and needed again by the next turn: thrown away, they would lie about until the whole heap is looked through.
+    private static readonly ConcurrentBag<PreparedCalls> used = [];
+
     private readonly Statements statements;
     private readonly int account;
     private readonly string source;
@@ -25,7 +28,6 @@ internal sealed class CallBatch : ICallBatch
     private readonly List<int> kinds = [];
     private readonly List<int> terms = [];
     private readonly List<int> groups = [];
-    private readonly ConcurrentBag<PreparedCalls> used = [];
     private readonly CallKeys keys;
     private readonly PartyCalls owned;
     private readonly MinuteCalls minutes;
