@@ -17,75 +17,21 @@ public sealed class WriteLeaseTests : IDisposable
     [Fact]
     public void TryAcquire_WhileAnotherHoldsItAndTakesItAgainAtOnce_GetsItAfterOneTurn()
     {
-        using ManualResetEventSlim held = new();
-        using CancellationTokenSource enough = new(Patience);
-        Thread greedy = new(() =>
-        {
-            WriteLease lease = Lease(Patience);
-            while (!enough.IsCancellationRequested)
+        WriteLease greedy = Lease(Patience);
+        AssertLetIn(
+            () =>
             {
-                lease.LetOthersIn();
-                using (lease.TryAcquire())
-                {
-                    held.Set();
-                    enough.Token.WaitHandle.WaitOne(LongTurn);
-                }
-            }
-        });
-        greedy.Start();
-        try
-        {
-            for (int turn = 0; turn < 3; turn++)
-            {
-                held.Wait(Patience);
-                Stopwatch waited = Stopwatch.StartNew();
-                using IDisposable? mine = Lease(Patience).TryAcquire();
-
-                Assert.NotNull(mine);
-                Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
-                held.Reset();
-            }
-        }
-        finally
-        {
-            enough.Cancel();
-            greedy.Join();
-        }
+                greedy.LetOthersIn();
+                return greedy.TryAcquire();
+            },
+            () => Lease(Patience).TryAcquire());
     }
 
     [Fact]
     public void Write_WhileAnotherThreadWritesAgainAtOnce_GetsInAfterOneTurn()
     {
         using TestStore store = new();
-        using ManualResetEventSlim held = new();
-        using CancellationTokenSource enough = new(Patience);
-        Thread greedy = new(() =>
-        {
-            while (!enough.IsCancellationRequested)
-            {
-                using IUnitOfWork mine = store.Store.Write(WriteMode.Commit);
-                held.Set();
-                enough.Token.WaitHandle.WaitOne(LongTurn);
-            }
-        });
-        greedy.Start();
-        try
-        {
-            for (int turn = 0; turn < 3; turn++)
-            {
-                held.Wait(Patience);
-                Stopwatch waited = Stopwatch.StartNew();
-                using IUnitOfWork mine = store.Store.Write(WriteMode.Commit);
-
-                Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
-                held.Reset();
-            }
-        }
-        finally
-        {
-            enough.Cancel();
-            greedy.Join();
-        }
+        AssertLetIn(() => store.Store.Write(WriteMode.Commit), () => store.Store.Write(WriteMode.Commit));
     }
 
     [Fact]
@@ -115,6 +61,41 @@ public sealed class WriteLeaseTests : IDisposable
 
         using IDisposable? mine = second.TryAcquire();
         Assert.NotNull(mine);
+    }
+
+    // One takes it again and again, for a long turn each time; the other asks three times.
+    private static void AssertLetIn(Func<IDisposable?> again, Func<IDisposable?> once)
+    {
+        using ManualResetEventSlim held = new();
+        using CancellationTokenSource enough = new(Patience);
+        Thread greedy = new(() =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                using IDisposable? turn = again();
+                held.Set();
+                enough.Token.WaitHandle.WaitOne(LongTurn);
+            }
+        });
+        greedy.Start();
+        try
+        {
+            for (int asked = 0; asked < 3; asked++)
+            {
+                held.Wait(Patience);
+                Stopwatch waited = Stopwatch.StartNew();
+                using IDisposable? mine = once();
+
+                Assert.NotNull(mine);
+                Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+                held.Reset();
+            }
+        }
+        finally
+        {
+            enough.Cancel();
+            greedy.Join();
+        }
     }
 
     private WriteLease Lease(TimeSpan timeout) => new(Path.Combine(folder, "store.lease"), timeout);

@@ -6,8 +6,8 @@ namespace CommsCredits.Connectors;
 /// <typeparam name="T">What the bytes mean.</typeparam>
 /// <remarks>
 /// A table of fixed size in which a newcomer takes the place of an object before it. It may forget, it cannot grow; what collides
-/// on purpose pushes out what stood there, and no more than that. Two objects have room at each place: with one, a quarter of two
-/// thousand users pushed each other out all the time.
+/// on purpose pushes out what stood there, and no more than that. Two objects have room at each place: with one, some users of
+/// an organisation would push each other out all the time.
 /// </remarks>
 sealed class PartPool<T>
     where T : class
