@@ -64,6 +64,9 @@ sealed class CsvRows : IDisposable
 
     public int FieldCount => plain?.FieldCount ?? reader!.FieldCount;
 
+    /// <summary>Whether the row is one without anything special, as all before it were.</summary>
+    public bool IsPlain => plain is not null;
+
     ReadOnlySpan<byte> PlainBytes => input.Behind(plain!.Consumed)[..plain.Length];
 
     /// <summary>Goes to the next row; empty lines are none.</summary>
@@ -137,6 +140,11 @@ sealed class CsvRows : IDisposable
         reader?.Dispose();
         input.Dispose();
     }
+
+    /// <summary>Some fields side by side, with what separates them, as they stand there; only of a row that <see cref="IsPlain"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The row has fewer fields.</exception>
+    [MethodImpl(Compiled.AtOnce)]
+    public ReadOnlySpan<byte> Between(int first, int last) => PlainBytes[plain!.Between(first, last)];
 
     // A field that is not there is empty, as CsvHelper has it.
     [MethodImpl(Compiled.AtOnce)]

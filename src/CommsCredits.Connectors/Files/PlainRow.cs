@@ -47,6 +47,10 @@ sealed class PlainRow(byte separator)
         }
     }
 
+    /// <summary>Where some fields stand side by side, with what separates them.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public Range Between(int first, int last) => this[first].Start..this[last].End;
+
     /// <summary>Looks at the next line.</summary>
     /// <param name="ahead">What comes next, at least the line.</param>
     [MethodImpl(Compiled.AtOnce)]

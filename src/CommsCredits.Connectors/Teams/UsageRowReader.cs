@@ -80,7 +80,7 @@ sealed class UsageRowReader(UsageHeader header)
         };
     }
 
-    RowKind Kind(CsvRows rows) => kinds.Keep(new RowKind(new CallKind
+    RowKind Kind(CsvRows rows) => kinds.Keep(rows, new RowKind(new CallKind
     {
         CallType = Shared(rows, UsageColumn.CallType) ?? "",
         NumberType = Shared(rows, UsageColumn.NumberType),
@@ -105,7 +105,7 @@ sealed class UsageRowReader(UsageHeader header)
             DisplayName = Shared(rows, UsageColumn.DisplayName),
         };
         // What is wrong with an id is told of each row that has it.
-        return id == default(Guid) ? user : users.Keep(user);
+        return id == default(Guid) ? user : users.Keep(rows, user);
     }
 
     ReadOnlySpan<byte> Field(CsvRows rows, UsageColumn wanted) =>
