@@ -36,6 +36,16 @@ internal sealed class CallKeys(Statements statements, int account)
         }
     }
 
+    /// <summary>The account and the id of a call; no account is 0, where there is no such call.</summary>
+    public static (long Account, Guid? Id) IdOf(Statements statements, long call)
+    {
+        RawStatement row = statements.Hot("SELECT account_id, usage_id FROM call_row WHERE call_no = ?");
+        row.Bind(call);
+        (long, Guid?) id = row.Step() ? (row.Long(0), row.Id(1)) : default;
+        row.Reset();
+        return id;
+    }
+
     /// <summary>The number of the call with an id; null where there is none.</summary>
     public long? Find(Guid id)
     {
@@ -48,7 +58,7 @@ internal sealed class CallKeys(Statements statements, int account)
             for (int place = block.PlaceOf(key); found is null && place < block.Count && block.KeyAt(place) == key; place++)
             {
                 long call = block.CallAt(place);
-                found = IdOf(call) == (account, id) ? call : null;
+                found = IdOf(statements, call) == (account, id) ? call : null;
             }
         }
 
@@ -76,6 +86,7 @@ internal sealed class CallKeys(Statements statements, int account)
     }
 
     // All that belong to one row at once.
+    [MethodImpl(Compiled.AtOnce)]
     private int Enter(int from)
     {
         RawStatement row = Look(noted.Keys[from]);
@@ -83,37 +94,49 @@ internal sealed class CallKeys(Statements statements, int account)
         long first = isThere ? row.Long(0) : 0;
         long end = isThere && row.LongOrNull(2) is { } next ? next : long.MaxValue;
         merged.Clear();
-        from = Merge(new KeyBlock(isThere ? row.Blob(1) : default), from, end);
+        (from, bool mayCollide) = Merge(new KeyBlock(isThere ? row.Blob(1) : default), from, end);
         row.Reset();
-        EnsureApart();
+        if (mayCollide)
+        {
+            EnsureApart();
+        }
+
         Save(first, isThere);
         return from;
     }
 
+    // Up to where new keys belong to the row, and whether one of them is like another, new or old. The old ones were compared when
+    // they came; what was changed by hand since is for the ledger check.
     [MethodImpl(Compiled.AtOnce)]
-    private int Merge(KeyBlock block, int from, long end)
+    private (int From, bool MayCollide) Merge(KeyBlock block, int from, long end)
     {
         ReadOnlySpan<long> keys = noted.Keys;
         ReadOnlySpan<long> calls = noted.Calls;
         int count = block.Count;
         int place = 0;
+        long before = -1;
+        bool mayCollide = false;
         while (true)
         {
             long old = place < count ? block.KeyAt(place) : long.MaxValue;
             for (; from < keys.Length && keys[from] < old && keys[from] < end; from++)
             {
-                merged.Add(keys[from], calls[from]);
+                mayCollide |= keys[from] == before;
+                before = keys[from];
+                merged.Add(before, calls[from]);
             }
 
             if (place == count)
             {
-                return from;
+                return (from, mayCollide);
             }
 
+            before = old;
             merged.Add(old, block.CallAt(place++));
         }
     }
 
+    // Two ids may have one hash; one id may not be there twice.
     private void EnsureApart()
     {
         ReadOnlySpan<long> keys = merged.Keys;
@@ -126,10 +149,10 @@ internal sealed class CallKeys(Statements statements, int account)
 
             int from = place - 1;
             ids.Clear();
-            ids.Add(IdOf(merged.Calls[from]));
+            ids.Add(IdOf(statements, merged.Calls[from]));
             for (; place < keys.Length && keys[place] == keys[from]; place++)
             {
-                if (!ids.Add(IdOf(merged.Calls[place])))
+                if (!ids.Add(IdOf(statements, merged.Calls[place])))
                 {
                     throw new InvalidOperationException($"Call {merged.Calls[place]} has the usage id of another call.");
                 }
@@ -138,6 +161,7 @@ internal sealed class CallKeys(Statements statements, int account)
     }
 
     // Pairs with one key stay in one row, so that looking for the key finds them all.
+    [MethodImpl(Compiled.AtOnce)]
     private void Save(long first, bool isThere)
     {
         int count = merged.Count;
@@ -190,15 +214,6 @@ internal sealed class CallKeys(Statements statements, int account)
             """);
         row.Bind(key);
         return row;
-    }
-
-    private (long Account, Guid? Id) IdOf(long call)
-    {
-        RawStatement row = statements.Hot("SELECT account_id, usage_id FROM call_row WHERE call_no = ?");
-        row.Bind(call);
-        (long, Guid?) id = row.Step() ? (row.Long(0), row.Id(1)) : default;
-        row.Reset();
-        return id;
     }
 
     [MethodImpl(Compiled.AtOnce)]

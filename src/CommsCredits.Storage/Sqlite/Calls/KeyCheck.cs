@@ -42,12 +42,9 @@ internal sealed class KeyCheck(Statements statements, int account)
 
     private string? FaultOf(long key, long call)
     {
-        RawStatement row = statements.Hot("SELECT account_id, usage_id FROM call_row WHERE call_no = ?");
-        row.Bind(call);
-        string? fault = !row.Step() ? FormattableString.Invariant($"key without its call {call}")
-            : row.Long(0) != account || CallKeys.Of(account, row.Id(1) ?? default) == key ? null
+        (long owner, Guid? id) = CallKeys.IdOf(statements, call);
+        return owner == 0 ? FormattableString.Invariant($"key without its call {call}")
+            : owner != account || CallKeys.Of(account, id ?? default) == key ? null
             : FormattableString.Invariant($"call {call} with the key of another");
-        row.Reset();
-        return fault;
     }
 }
