@@ -9,7 +9,7 @@ namespace CommsCredits.Engine;
 /// </remarks>
 internal sealed class StoredIds
 {
-    private const int BitsPerId = 10;
+    private const int BitsPerId = 16;
     private const int BitsPerBlock = 512;
     private const long MostBits = 1L << 28;
     private const int Probes = 5;
