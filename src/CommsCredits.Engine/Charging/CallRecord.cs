@@ -9,12 +9,14 @@ namespace CommsCredits.Engine;
 /// </remarks>
 public sealed record CallRecord
 {
-    private readonly CallKind kind = new() { CallType = string.Empty };
-    private readonly CallUser user = CallUser.Nobody;
+    private readonly CallKind kind;
+    private readonly CallUser user;
 
     /// <summary>A record whose columns are set one by one.</summary>
     public CallRecord()
     {
+        kind = new CallKind { CallType = string.Empty };
+        user = CallUser.Nobody;
     }
 
     /// <summary>A record whose shared parts are at hand.</summary>

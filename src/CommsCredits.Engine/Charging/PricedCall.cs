@@ -1,7 +1,7 @@
 namespace CommsCredits.Engine;
 
 /// <summary>A call as it is stored: the record, who paid and why, and which lots gave the money.</summary>
-public sealed record PricedCall
+public readonly record struct PricedCall
 {
     /// <summary>The record as it came.</summary>
     public required CallRecord Record { get; init; }

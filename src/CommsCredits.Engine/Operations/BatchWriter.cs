@@ -36,7 +36,7 @@ internal sealed class BatchWriter : IDisposable
 
     /// <summary>Stores calls, at once or soon.</summary>
     /// <param name="calls">The calls; they are no longer needed afterwards.</param>
-    public void Add(IReadOnlyList<PricedCall> calls)
+    public void Add(ReadOnlySpan<PricedCall> calls)
     {
         IPreparedCalls prepared = batch.Prepare(calls);
         if (queue is null)
@@ -72,8 +72,8 @@ internal sealed class BatchWriter : IDisposable
     /// <param name="at">Now.</param>
     public void Next(DateTimeOffset at) => batch.Next(at);
 
-    /// <summary>Waits until every call is stored, and completes the last batch.</summary>
-    public void CompleteLast()
+    /// <summary>Waits until every call is stored, and takes no more.</summary>
+    public void Drain()
     {
         if (queue is not null)
         {
@@ -81,8 +81,6 @@ internal sealed class BatchWriter : IDisposable
             writer!.Wait();
             Rethrow();
         }
-
-        batch.Complete();
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CommsCredits.Engine;
 
@@ -160,8 +161,8 @@ internal sealed class ImportTurn
                 PricedCall call = pricing.Charger.Charge(record, pricing.Desk.PartiesOf(owners, record));
                 known.Add(record);
                 priced.Add(call);
-                batch.Sums.Add(call);
-                Count(call);
+                batch.Sums.Add(in call);
+                Count(in call);
                 batch.Due = call.Draws.Count > 0 && pricing.Watch.IsWatching && IsDue(pricing.Watch, state.Balance);
             }
 
@@ -187,16 +188,17 @@ internal sealed class ImportTurn
             known.Opened(batch.Number);
         }
 
-        writer.Add(priced);
+        writer.Add(CollectionsMarshal.AsSpan(priced));
     }
 
     private EndedBatch End(OpenBatch batch, ChargingState state)
     {
-        IReadOnlyList<PoolLevel> levels = NoticeDesk.Levels(state.Pools);
+        IReadOnlyDictionary<PoolKey, int> taken = state.Pools.PassOn();
+        IReadOnlyList<PoolLevel> levels = NoticeDesk.Levels(state.Pools, taken);
         return new EndedBatch(
             batch.HasCalls ? batch.Number : null,
             batch.Sums,
-            state.Pools.PassOn(),
+            taken,
             state.Spending.PassOn(),
             levels,
             course.Advance(batch.Taken, batch.Ended),
@@ -208,42 +210,42 @@ internal sealed class ImportTurn
     {
         if (writer is null)
         {
-            MakeDurable();
+            MakeDurable(turn, batch);
         }
         else
         {
-            writer.End(MakeDurable);
+            writer.End(() =>
+            {
+                MakeDurable(turn, batch);
+                writer.Next(context.Now);
+            });
         }
 
         known.End();
-
-        void MakeDurable()
-        {
-            writer?.Complete();
-            posting.Post(turn.Books, batch);
-            posting.Tell(turn.Books, turn.Account, batch);
-            turn.Own!.Commit();
-            writer?.Next(context.Now);
-            tally.Keep(batch.Calls);
-        }
     }
 
     private Order? Finish(Turn turn, EndedBatch batch, long? dueAt, RecordFeed feed)
     {
         // The rest of the turn is the disk's; the next records can be read meanwhile, but not priced.
-        Order? order = turn.Own is null ? MakeDurable() : feed.ReadDuring(MakeDurable);
-        tally.Keep(batch.Calls);
-        return order;
+        return turn.Own is null ? Last() : feed.ReadDuring(Last);
 
-        Order? MakeDurable()
+        Order? Last()
         {
-            writer?.CompleteLast();
-            posting.Post(turn.Books, batch);
-            Order? due = dueAt is { } balance ? orders.OpenIfDue(turn.Books, turn.Account, balance) : null;
-            posting.Tell(turn.Books, turn.Account, batch);
-            turn.Own?.Commit();
-            return due;
+            writer?.Drain();
+            return MakeDurable(turn, batch, dueAt);
         }
+    }
+
+    // All that a batch changes becomes durable together.
+    private Order? MakeDurable(Turn turn, EndedBatch batch, long? dueAt = null)
+    {
+        writer?.Complete();
+        posting.Post(turn.Books, batch);
+        Order? due = dueAt is { } balance ? orders.OpenIfDue(turn.Books, turn.Account, balance) : null;
+        posting.Tell(turn.Books, turn.Account, batch);
+        turn.Own?.Commit();
+        tally.Keep(batch.Calls);
+        return due;
     }
 
     private bool IsDue(RechargeWatch watch, long balance)
@@ -273,7 +275,7 @@ internal sealed class ImportTurn
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private void Count(PricedCall call)
+    private void Count(in PricedCall call)
     {
         tally.Imported++;
         tally.PoolMinutes += call.Quote.PoolMinutes;

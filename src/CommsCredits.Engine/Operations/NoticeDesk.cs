@@ -95,14 +95,15 @@ internal sealed class NoticeDesk(OperationContext context)
         }
     }
 
-    /// <summary>How far the pools are that calls have drawn on since the book was opened or last passed on. Minutes of one user are no pool.</summary>
+    /// <summary>How far the pools are that calls have drawn on. Minutes of one user are no pool.</summary>
     /// <param name="pools">The pools after the calls.</param>
+    /// <param name="taken">What the calls took from each.</param>
     /// <returns>Minutes used and in all, of each.</returns>
-    public static IReadOnlyList<PoolLevel> Levels(PoolBook pools) =>
+    public static IReadOnlyList<PoolLevel> Levels(PoolBook pools, IReadOnlyDictionary<PoolKey, int> taken) =>
     [
-        .. pools.Taken
-            .Where(taken => taken.Value > 0 && taken.Key.Holder.Length == 0)
-            .Select(taken => new PoolLevel(taken.Key, pools.Used(taken.Key), pools.Total(taken.Key))),
+        .. taken
+            .Where(pool => pool.Value > 0 && pool.Key.Holder.Length == 0)
+            .Select(pool => new PoolLevel(pool.Key, pools.Used(pool.Key), pools.Total(pool.Key))),
     ];
 
     /// <summary>

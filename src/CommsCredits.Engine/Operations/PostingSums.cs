@@ -15,7 +15,7 @@ internal sealed class PostingSums
     /// <summary>Adds what a call drew.</summary>
     /// <param name="call">The call.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Add(PricedCall call)
+    public void Add(in PricedCall call)
     {
         IReadOnlyList<LotDraw> draws = call.Draws;
         for (int index = 0; index < draws.Count; index++)

@@ -54,7 +54,7 @@ internal sealed class Repricer(
     /// <param name="call">The call as stored.</param>
     /// <param name="priced">The call as priced now.</param>
     /// <returns>True where it stays as it is.</returns>
-    public static bool IsSame(CallView call, PricedCall priced)
+    public static bool IsSame(CallView call, in PricedCall priced)
     {
         Quote quote = priced.Quote;
         return (call.Payer, call.Reason, call.Refused, call.PoolMinutes, call.BilledSeconds, call.Charge)

@@ -95,7 +95,7 @@ public sealed class UpdateUsage(OperationContext context)
 
         repricer.Write();
         correction.Write();
-        new NoticeDesk(context).Pools(books, account, NoticeDesk.Levels(state.Pools));
+        new NoticeDesk(context).Pools(books, account, NoticeDesk.Levels(state.Pools, state.Pools.Taken));
         return new Outcome(calls, changed, difference);
     }
 

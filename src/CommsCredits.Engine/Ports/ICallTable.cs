@@ -33,7 +33,7 @@ public interface ICallTable
     /// <summary>Stores a call's price anew: payer, reason, owner, charge and draws; the record stays.</summary>
     /// <param name="callNumber">The call's <see cref="CallView.Number"/>.</param>
     /// <param name="call">The call as it shall be.</param>
-    void Reprice(long callNumber, PricedCall call);
+    void Reprice(long callNumber, in PricedCall call);
 
     /// <summary>Sums calls by keys.</summary>
     /// <param name="keys">What to group by; none for one row.</param>
@@ -56,7 +56,7 @@ public interface ICallBatch
     /// <summary>Makes rows of calls; it needs no transaction, and may run while another thread writes.</summary>
     /// <param name="calls">The calls, none of them stored yet; they are not looked at any more afterwards.</param>
     /// <returns>What is written, each once and in this order.</returns>
-    IPreparedCalls Prepare(IReadOnlyList<PricedCall> calls);
+    IPreparedCalls Prepare(ReadOnlySpan<PricedCall> calls);
 
     /// <summary>Writes rows.</summary>
     /// <param name="prepared">Rows of the batch, or rows prepared ahead of it; they may be used again for others afterwards.</param>

@@ -67,13 +67,13 @@ internal sealed class CallBatch : ICallBatch
 
     /// <inheritdoc/>
     [MethodImpl(Compiled.AtOnce)]
-    public IPreparedCalls Prepare(IReadOnlyList<PricedCall> calls)
+    public IPreparedCalls Prepare(ReadOnlySpan<PricedCall> calls)
     {
         PreparedCalls prepared = used.TryTake(out PreparedCalls? free) ? free : new PreparedCalls();
-        prepared.Clear(calls.Count);
-        for (int index = 0; index < calls.Count; index++)
+        prepared.MakeRoom(calls.Length);
+        foreach (ref readonly PricedCall call in calls)
         {
-            Prepare(prepared, calls[index]);
+            Prepare(prepared, in call);
         }
 
         return prepared;
@@ -101,8 +101,8 @@ internal sealed class CallBatch : ICallBatch
             splits.Split(first + place, draw);
         }
 
+        calls.Clear();
         used.Add(calls);
-
         if (totals.Count >= SumsAtOnce)
         {
             totals.Write();
@@ -141,7 +141,7 @@ internal sealed class CallBatch : ICallBatch
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private void Prepare(PreparedCalls prepared, PricedCall call)
+    private void Prepare(PreparedCalls prepared, ref readonly PricedCall call)
     {
         CallRecord record = call.Record;
         Quote quote = call.Quote;
@@ -156,11 +156,11 @@ internal sealed class CallBatch : ICallBatch
         fields.ProviderCharge = record.Charge;
         fields.Seconds = record.DurationSeconds;
         fields.PoolMinutes = quote.PoolMinutes;
-        fields.Lot = CallRows.OnlyLot(call, quote);
-        fields.Party = parts.PartyOf(call, quote, prepared.Parties);
+        fields.Lot = CallRows.OnlyLot(in call, in quote);
+        fields.Party = parts.PartyOf(in call, in quote, prepared.Parties);
         fields.Kind = parts.KindOf(record.Kind, prepared.Kinds);
-        fields.Terms = parts.TermsOf(call, quote, prepared.Terms);
-        fields.Group = parts.GroupOf(fields.Kind, fields.Terms, call, prepared.Groups);
+        fields.Terms = parts.TermsOf(in call, in quote, prepared.Terms);
+        fields.Group = parts.GroupOf(fields.Kind, fields.Terms, in call, prepared.Groups);
         fields.Payer = (int)quote.Payer;
         fields.CallId = prepared.Keep(record.CallId);
         fields.ConferenceId = prepared.Keep(record.ConferenceId);
@@ -168,7 +168,7 @@ internal sealed class CallBatch : ICallBatch
         fields.DestinationNumber = prepared.Keep(record.DestinationNumber);
         if (fields.Lot is null && call.Draws.Count > 0)
         {
-            prepared.Split(call);
+            prepared.Split(in call);
         }
     }
 

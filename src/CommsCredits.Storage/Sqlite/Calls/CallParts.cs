@@ -28,9 +28,9 @@ internal sealed class CallParts
     /// <param name="quote">Its quote.</param>
     /// <param name="news">Receives it where it was not met before.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public int PartyOf(PricedCall call, in Quote quote, List<CallParty> news)
+    public int PartyOf(in PricedCall call, in Quote quote, List<CallParty> news)
     {
-        PartyObjects objects = new(call, quote);
+        PartyObjects objects = new(in call, in quote);
         ObjectMemo<CallUser, (PartyObjects Objects, int Place)> known = quote.Pool is null ? ofOthers : ofPools;
         if (known.TryGet(call.Record.User, out (PartyObjects Objects, int Place) last) && last.Objects.Equals(objects))
         {
@@ -39,7 +39,7 @@ internal sealed class CallParts
 
         if (IsNew(parties, objects, out int place))
         {
-            news.Add(CallParty.Of(call, CallParty.NameOf(call) is { } name ? Stored.Key(name) : null));
+            news.Add(CallParty.Of(in call, CallParty.NameOf(in call) is { } name ? Stored.Key(name) : null));
         }
 
         known.Set(call.Record.User, (objects, place));
@@ -65,11 +65,11 @@ internal sealed class CallParts
     /// <param name="quote">Its quote.</param>
     /// <param name="news">Receives it where it was not met before.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public int TermsOf(PricedCall call, in Quote quote, List<CallTerms> news)
+    public int TermsOf(in PricedCall call, in Quote quote, List<CallTerms> news)
     {
-        if (IsNew(terms, new TermsObjects(call, quote), out int place))
+        if (IsNew(terms, new TermsObjects(in call, in quote), out int place))
         {
-            news.Add(CallTerms.Of(call));
+            news.Add(CallTerms.Of(in call));
         }
 
         return place;
@@ -81,7 +81,7 @@ internal sealed class CallParts
     /// <param name="call">The call.</param>
     /// <param name="news">Receives it where it was not met before.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public int GroupOf(int kind, int terms, PricedCall call, List<UsageGroup> news)
+    public int GroupOf(int kind, int terms, in PricedCall call, List<UsageGroup> news)
     {
         long parts = ((long)kind << 40) | ((long)terms << 8) | (uint)call.Quote.Payer;
         ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(groupsOfParts, parts, out bool met);

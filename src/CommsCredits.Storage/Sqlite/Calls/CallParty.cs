@@ -26,7 +26,7 @@ internal readonly record struct CallParty(
     /// <summary>Who a call belongs to.</summary>
     /// <param name="call">The call.</param>
     /// <param name="nameKey">The key of the name by which it is found.</param>
-    public static CallParty Of(PricedCall call, string? nameKey)
+    public static CallParty Of(in PricedCall call, string? nameKey)
     {
         CallUser user = call.Record.User;
         return new(
@@ -41,7 +41,7 @@ internal readonly record struct CallParty(
     }
 
     /// <summary>The name by which a call is found: its owner's, else the record's.</summary>
-    public static string? NameOf(PricedCall call) => call.OwnerName ?? call.Record.UserPrincipalName;
+    public static string? NameOf(in PricedCall call) => call.OwnerName ?? call.Record.UserPrincipalName;
 
     /// <summary>Binds the columns in the order of the table.</summary>
     public void Bind(RawStatement row)

@@ -16,7 +16,7 @@ internal sealed class CallReprice(Statements statements, int account)
     private sealed record Before(int Party, long Start, int Payer, DayTotals.Sums Sums, string? Country, string CallType, string? NameKey);
 
     /// <summary>Changes one call.</summary>
-    public void Run(long number, PricedCall call)
+    public void Run(long number, in PricedCall call)
     {
         Before before = Read(number);
         Quote quote = call.Quote;
@@ -52,7 +52,7 @@ internal sealed class CallReprice(Statements statements, int account)
         Count(before, call, party);
     }
 
-    private void Count(Before before, PricedCall call, int party)
+    private void Count(Before before, in PricedCall call, int party)
     {
         long day = CallRows.DayOf(before.Start);
         Quote quote = call.Quote;

@@ -18,11 +18,11 @@ internal sealed class CallRows(Statements statements)
     /// <param name="quote">Its quote.</param>
     /// <returns>Its number; null where none paid, or several, whose parts need rows of their own.</returns>
     [MethodImpl(Compiled.AtOnce)]
-    public static int? OnlyLot(PricedCall call, in Quote quote) =>
+    public static int? OnlyLot(in PricedCall call, in Quote quote) =>
         call.Draws is [var draw] && draw.Micros == quote.Charge ? draw.LotNumber : null;
 
     /// <summary>Writes what several lots paid.</summary>
-    public void Split(long number, PricedCall call)
+    public void Split(long number, in PricedCall call)
     {
         if (OnlyLot(call, call.Quote) is not null)
         {

@@ -50,7 +50,7 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
         "SELECT lot_no, amount FROM call_draw WHERE call_no = $1", row => new LotDraw(row.GetInt32(0), row.GetInt64(1)), callNumber);
 
     /// <inheritdoc/>
-    public void Reprice(long callNumber, PricedCall call) => (reprice ??= new CallReprice(statements, account)).Run(callNumber, call);
+    public void Reprice(long callNumber, in PricedCall call) => (reprice ??= new CallReprice(statements, account)).Run(callNumber, in call);
 
     /// <inheritdoc/>
     public IReadOnlyList<UsageSum> Measure(IReadOnlyList<UsageKey> keys, DateTimeOffset? from, DateTimeOffset? to) =>

@@ -61,7 +61,7 @@ internal readonly record struct CallTerms(
     public override int GetHashCode() => HashCode.Combine(Prefix, Country, (int)Reason, PoolMonth, CardNumber, Refused);
 
     /// <summary>What was decided of a call.</summary>
-    public static CallTerms Of(PricedCall call)
+    public static CallTerms Of(in PricedCall call)
     {
         Quote quote = call.Quote;
         return new(

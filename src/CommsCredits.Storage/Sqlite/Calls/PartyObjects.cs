@@ -4,7 +4,7 @@ using CommsCredits.Engine;
 namespace CommsCredits.Storage;
 
 /// <summary>The very objects that say who a call belongs to: the same objects say the same, others may.</summary>
-internal readonly struct PartyObjects(PricedCall call, in Quote quote) : IEquatable<PartyObjects>
+internal readonly struct PartyObjects(in PricedCall call, in Quote quote) : IEquatable<PartyObjects>
 {
     private readonly CallUser user = call.Record.User;
     private readonly int? number = call.UserNumber;

@@ -39,9 +39,8 @@ internal sealed class PreparedCalls : IPreparedCalls
     /// <summary>The groups that are met here first.</summary>
     public List<UsageGroup> Groups { get; } = [];
 
-    /// <summary>Forgets what was there and makes room.</summary>
-    /// <param name="calls">For so many calls.</param>
-    public void Clear(int calls)
+    /// <summary>Forgets what was there; the room stays.</summary>
+    public void Clear()
     {
         (Count, textLength) = (0, 0);
         draws.Clear();
@@ -49,6 +48,12 @@ internal sealed class PreparedCalls : IPreparedCalls
         Kinds.Clear();
         Terms.Clear();
         Groups.Clear();
+    }
+
+    /// <summary>Makes room where there is too little.</summary>
+    /// <param name="calls">For so many calls.</param>
+    public void MakeRoom(int calls)
+    {
         if (rows.Length < calls)
         {
             rows = new CallFields[calls];
@@ -60,7 +65,7 @@ internal sealed class PreparedCalls : IPreparedCalls
     public ref CallFields Add() => ref rows[Count++];
 
     /// <summary>Keeps what several lots paid of the row that was added last.</summary>
-    public void Split(PricedCall call)
+    public void Split(in PricedCall call)
     {
         foreach (LotDraw draw in call.Draws)
         {

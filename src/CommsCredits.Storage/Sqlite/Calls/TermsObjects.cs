@@ -18,7 +18,7 @@ internal readonly struct TermsObjects : IEquatable<TermsObjects>
 
     /// <summary>Takes them from a call.</summary>
     [MethodImpl(Compiled.AtOnce)]
-    public TermsObjects(PricedCall call, in Quote quote)
+    public TermsObjects(in PricedCall call, in Quote quote)
     {
         country = call.Country;
         card = quote.Rate.Card;
