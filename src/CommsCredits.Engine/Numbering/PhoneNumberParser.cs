@@ -16,11 +16,6 @@ static class PhoneNumberParser
     [MethodImpl(Compiled.AtOnce)]
     public static PhoneNumber Parse(string? text)
     {
-        // What nearly every record has.
-        if (text is ['+', not '0', ..] && text.Length is > ShortestNumber and <= LongestNumber + 1
-            && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
-            return new PhoneNumber(PhoneNumberKind.E164, text[1..]);
-
         var rest = text.AsSpan().Trim();
         var isSip = SkipScheme(ref rest, "sip:") || SkipScheme(ref rest, "sips:");
         if (isSip)

@@ -27,20 +27,6 @@ public sealed class PhoneNumberTests
         Assert.Equal((PhoneNumberKind.E164, digits, false), (number.Kind, number.Digits, number.IsMasked));
     }
 
-    // A plus and digits alone are read at a glance; a blank before them takes the long way.
-    [Fact]
-    public void Parse_PlusAndDigits_IsWhatTheSameBehindABlankIs()
-    {
-        for (var length = 0; length <= 19; length++)
-        {
-            foreach (var first in "0123456789x*\u0663")
-            {
-                var text = "+" + (length == 0 ? "" : first + new string('7', length - 1));
-                Assert.Equal(PhoneNumber.Parse(" " + text), PhoneNumber.Parse(text));
-            }
-        }
-    }
-
     [Theory]
     [InlineData("+4930123***", "4930123")]
     [InlineData("0049 30 123 ***", "4930123")]
