@@ -36,7 +36,7 @@ internal sealed class CallKeys(Statements statements, int account)
         }
     }
 
-    /// <summary>The account and the id of a call; no account is 0, where there is no such call.</summary>
+    /// <summary>The account and the id of a call; the account is 0 where there is no such call.</summary>
     public static (long Account, Guid? Id) IdOf(Statements statements, long call)
     {
         RawStatement row = statements.Hot("SELECT account_id, usage_id FROM call_row WHERE call_no = ?");
