@@ -20,12 +20,16 @@ internal sealed class SpendTable(Statements statements, int account) : ISpendTab
     public void Add(int user, Month month, long micros)
     {
         // The table's check refuses a row below zero even where it would only be added to another one.
-        string sql = micros < 0
-            ? "UPDATE user_spend SET amount = amount + $4 WHERE account_id = $1 AND user_no = $2 AND month = $3"
+        RawStatement row = statements.Hot(micros < 0
+            ? "UPDATE user_spend SET amount = amount + ?4 WHERE account_id = ?1 AND user_no = ?2 AND month = ?3"
             : """
-              INSERT INTO user_spend (account_id, user_no, month, amount) VALUES ($1, $2, $3, $4)
+              INSERT INTO user_spend (account_id, user_no, month, amount) VALUES (?1, ?2, ?3, ?4)
               ON CONFLICT (account_id, user_no, month) DO UPDATE SET amount = amount + excluded.amount
-              """;
-        statements.Run(sql, account, user, month.Key, micros);
+              """);
+        row.Bind(account);
+        row.Bind(user);
+        row.Bind(month.Key);
+        row.Bind(micros);
+        row.Run();
     }
 }
