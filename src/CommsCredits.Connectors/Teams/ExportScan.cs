@@ -24,7 +24,7 @@ sealed class ExportScan
 
     const int Room = CsvRows.LongestRow;
 
-    const int BlockSize = (2 * 1024 * 1024) - Room;
+    const int BlockSize = (1024 * 1024) - Room;
 
     static readonly SearchValues<byte> Special = SearchValues.Create("\"\r"u8);
 
@@ -64,22 +64,17 @@ sealed class ExportScan
                 cancellation.ThrowIfCancellationRequested();
                 var (current, length) = (block, read);
                 var isEnd = length < BlockSize;
-                var ahead = Task.Run(
-                    () =>
-                    {
-                        hash.AppendData(current, Room, length);
-                        return isEnd ? 0 : Fill(stream, next);
-                    },
-                    CancellationToken.None);
+                var hashing = Task.Run(() => hash.AppendData(current, Room, length), CancellationToken.None);
                 try
                 {
                     kept = scan.Lines(block.AsSpan(Room - kept, kept + length), isEnd);
+                    read = isEnd ? 0 : Fill(stream, next);
                 }
                 finally
                 {
-                    ((IAsyncResult)ahead).AsyncWaitHandle.WaitOne();
+                    ((IAsyncResult)hashing).AsyncWaitHandle.WaitOne();
                 }
-                read = ahead.GetAwaiter().GetResult();
+                hashing.GetAwaiter().GetResult();
                 if (isEnd)
                     return new UsageScan(hash.GetHashAndReset(), scan.inOrder);
                 block.AsSpan(Room + BlockSize - kept, kept).CopyTo(next.AsSpan(Room - kept));

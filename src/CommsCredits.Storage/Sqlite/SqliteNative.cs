@@ -43,4 +43,14 @@ internal static partial class SqliteNative
     [LibraryImport(Library, EntryPoint = "sqlite3_column_int64")]
     [SuppressGCTransition]
     public static partial long ColumnLong(nint statement, int column);
+
+    /// <summary>The lock of a connection; nothing where SQLite was told to do without.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_db_mutex")]
+    public static partial nint MutexOf(nint connection);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_enter")]
+    public static partial void Enter(nint mutex);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_mutex_leave")]
+    public static partial void Leave(nint mutex);
 }

@@ -10,6 +10,9 @@ internal sealed class Statements(SqliteConnection connection, Func<SqliteExcepti
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RawStatement> hot = new(StringComparer.Ordinal);
 
+    /// <summary>Holds the lock of the connection while many statements run.</summary>
+    public ConnectionHold Hold() => new(connection.Handle!);
+
     /// <summary>A compiled statement without the layer above, reset; for what runs once per imported call.</summary>
     /// <param name="sql">The text; its parameters are bound by position.</param>
     /// <returns>The statement; it belongs to this cache.</returns>
