@@ -21,9 +21,29 @@ sealed class PartPool<T>
     [MethodImpl(Compiled.AtOnce)]
     public T? Find(ReadOnlySpan<byte> bytes)
     {
-        place = 2 * (ByteHash.Of(bytes) & (Places - 1));
-        return At(place, bytes) ?? At(place + 1, bytes);
+        Expect(bytes);
+        return FindExpected(bytes);
     }
+
+    /// <summary>Fetches the place of bytes that are looked for soon, as the next ones.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public void Expect(ReadOnlySpan<byte> bytes)
+    {
+        place = 2 * (ByteHash.Of(bytes) & (Places - 1));
+        Ahead.Fetch(in parts[place]);
+    }
+
+    /// <summary>Fetches what stands at the place that was fetched before.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public void FetchExpected()
+    {
+        Ahead.FetchObject(parts[place].Bytes, lines: 2);
+        Ahead.FetchObject(parts[place].Part);
+    }
+
+    /// <summary>The object for the bytes that were expected, or null; a new one is given to <see cref="Keep"/> next.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public T? FindExpected(ReadOnlySpan<byte> bytes) => At(place, bytes) ?? At(place + 1, bytes);
 
     /// <summary>Keeps the object for the bytes that were looked for last.</summary>
     public T Keep(ReadOnlySpan<byte> bytes, T part)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CommsCredits.Connectors;
@@ -12,10 +13,24 @@ sealed class TextPool
     /// <summary>The text of some UTF-8; null when there is none.</summary>
     public string? Get(ReadOnlySpan<byte> utf8)
     {
+        texts.Expect(utf8);
+        return GetExpected(utf8);
+    }
+
+    /// <summary>Fetches the place of a text that is asked for soon, as the next one.</summary>
+    public void Expect(ReadOnlySpan<byte> utf8) => texts.Expect(utf8);
+
+    /// <summary>Fetches what stands at the place that was fetched before.</summary>
+    public void FetchExpected() => texts.FetchExpected();
+
+    /// <summary>The text that was expected; null when there is none.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public string? GetExpected(ReadOnlySpan<byte> utf8)
+    {
         if (utf8.IsEmpty)
             return null;
         return utf8.Length > LongestPooled
             ? Encoding.UTF8.GetString(utf8)
-            : texts.Find(utf8) ?? texts.Keep(utf8, Encoding.UTF8.GetString(utf8));
+            : texts.FindExpected(utf8) ?? texts.Keep(utf8, Encoding.UTF8.GetString(utf8));
     }
 }

@@ -27,11 +27,27 @@ sealed class RowParts<T>(int[] places)
     [MethodImpl(Compiled.AtOnce)]
     public T? Find(CsvRows rows)
     {
+        Expect(rows);
+        return FindExpected(rows);
+    }
+
+    /// <summary>Fetches the place of the part that this row is asked for soon.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public void Expect(CsvRows rows)
+    {
         // The same fields have other bytes then, and there is no way back.
         if (rows.IsPlain != ofPlain)
             (ofPlain, pool) = (rows.IsPlain, new());
-        return TryKey(rows, out var key) ? pool.Find(key) : null;
+        if (TryKey(rows, out var key))
+            pool.Expect(key);
     }
+
+    /// <summary>Fetches what stands at the place that was fetched before.</summary>
+    public void FetchExpected() => pool.FetchExpected();
+
+    /// <summary>The part of the row that was expected, or null; a new one is given to <see cref="Keep"/> before the next row.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    public T? FindExpected(CsvRows rows) => TryKey(rows, out var key) ? pool.FindExpected(key) : null;
 
     /// <summary>Keeps the part of the row that was looked at last, unless it is very long.</summary>
     public T Keep(CsvRows rows, T part) => TryKey(rows, out var key) ? pool.Keep(key, part) : part;

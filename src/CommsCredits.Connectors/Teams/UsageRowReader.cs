@@ -32,6 +32,7 @@ sealed class UsageRowReader(UsageHeader header)
     readonly RowParts<CallUser> users = new(Array.ConvertAll(UserColumns, header.Place));
     readonly MomentReader moments = new();
     readonly TextPool pool = new();
+    readonly TextPool numbers = new();
     string? column;
     string? reason;
 
@@ -43,7 +44,7 @@ sealed class UsageRowReader(UsageHeader header)
     {
         column = null;
         reason = header.IsDirectRouting ? null : Unsound(rows);
-        var kind = header.IsDirectRouting || reason is not null ? null : kinds.Find(rows) ?? Kind(rows);
+        var kind = header.IsDirectRouting || reason is not null ? null : KindOf(rows);
         var record = kind is null or { IsDirectRouting: true } ? null : Record(rows, kind.Kind);
         var reject = reason is null ? null : new RejectedRow(rows.Line, column ?? "", reason, rows.Raw());
         return new UsageRow(rows.Line, position, reject is null ? record : null, reject);
@@ -53,6 +54,18 @@ sealed class UsageRowReader(UsageHeader header)
     [MethodImpl(Compiled.AtOnce)]
     string? Unsound(CsvRows rows) => rows.Fault
         ?? (rows.FieldCount == header.Count ? null : $"{rows.FieldCount} fields where the header has {header.Count}.");
+
+    // What is known of user and number comes from the memory meanwhile.
+    [MethodImpl(Compiled.AtOnce)]
+    RowKind KindOf(CsvRows rows)
+    {
+        users.Expect(rows);
+        numbers.Expect(Field(rows, UsageColumn.CallerId));
+        var kind = kinds.Find(rows) ?? Kind(rows);
+        users.FetchExpected();
+        numbers.FetchExpected();
+        return kind;
+    }
 
     // In the order in which faults are told.
     [MethodImpl(Compiled.AtOnce)]
@@ -64,7 +77,7 @@ sealed class UsageRowReader(UsageHeader header)
         var start = Moment(rows, UsageColumn.StartTime) ?? Missing(UsageColumn.StartTime, default(DateTimeOffset));
         var seconds = Seconds(rows) ?? Missing(UsageColumn.DurationSeconds, 0);
         var end = Moment(rows, UsageColumn.EndTime);
-        var user = users.Find(rows) ?? User(rows);
+        var user = users.FindExpected(rows) ?? User(rows);
         var fee = Micros(rows, UsageColumn.ConnectionFee);
         var charge = Micros(rows, UsageColumn.Charge);
         return new CallRecord(id, kind, start, seconds, user)
@@ -74,7 +87,7 @@ sealed class UsageRowReader(UsageHeader header)
             Charge = charge,
             CallId = Text(rows, UsageColumn.CallId),
             ConferenceId = Text(rows, UsageColumn.ConferenceId),
-            CallerId = Shared(rows, UsageColumn.CallerId),
+            CallerId = numbers.GetExpected(Field(rows, UsageColumn.CallerId)),
             DestinationNumber = Text(rows, UsageColumn.DestinationNumber),
             Line = rows.Line,
         };

@@ -16,6 +16,16 @@ public sealed class ObjectMemo<TKey, TValue>(int places)
 {
     private readonly (TKey? Key, TValue Value)[] table = new (TKey?, TValue)[2 * places];
 
+    /// <summary>Fetches what is looked at when an object is asked for.</summary>
+    /// <param name="key">An object that is asked for soon.</param>
+    [MethodImpl(Compiled.AtOnce)]
+    public void Fetch(TKey key)
+    {
+        int place = PlaceOf(key);
+        Ahead.Fetch(in table[place]);
+        Ahead.Fetch(in table[place + 1]);
+    }
+
     /// <summary>What is remembered of an object.</summary>
     /// <param name="key">The object.</param>
     /// <param name="value">What follows from it.</param>

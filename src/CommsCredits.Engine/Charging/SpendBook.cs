@@ -24,16 +24,30 @@ public readonly record struct Spending(int User, Month Month, long Micros);
 public sealed class SpendBook(ISpendSource source)
 {
     private const int MonthBits = 32;
+    private const int MostNoted = 1_024;
 
     // By user and month in one number: it is counted for nearly every call.
     private readonly Dictionary<long, long> before = [];
     private readonly Dictionary<long, long> added = [];
 
+    // What is still to be added, several at a time: nobody waits for it, and places that are looked up one behind the other in no
+    // time are fetched together.
+    private readonly List<(long Spender, long Micros)> noted = [];
+
     /// <summary>
     /// What was added since the book was opened, or since <see cref="PassOn"/>; below zero where a call became cheaper.
     /// </summary>
-    public IReadOnlyList<Spending> Added =>
-        [.. added.Select(spent => new Spending((int)(spent.Key >> MonthBits), Month.FromKey(unchecked((int)spent.Key)), spent.Value))];
+    public IReadOnlyList<Spending> Added
+    {
+        get
+        {
+            AddNoted();
+            return
+            [
+                .. added.Select(spent => new Spending((int)(spent.Key >> MonthBits), Month.FromKey(unchecked((int)spent.Key)), spent.Value)),
+            ];
+        }
+    }
 
     /// <summary>
     /// Gives away what was added, for the store to be told of it, and begins to count anew. Until the store knows it, nothing may be
@@ -69,6 +83,7 @@ public sealed class SpendBook(ISpendSource source)
             before[spender] = micros = source.Spent(user, month);
         }
 
+        AddNoted();
         return micros + added.GetValueOrDefault(spender);
     }
 
@@ -77,8 +92,25 @@ public sealed class SpendBook(ISpendSource source)
     /// <param name="month">The month in which the call began.</param>
     /// <param name="micros">Millionths; below zero to take back.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Add(int user, Month month, long micros) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(added, KeyOf(user, month), out _) += micros;
+    public void Add(int user, Month month, long micros)
+    {
+        noted.Add((KeyOf(user, month), micros));
+        if (noted.Count == MostNoted)
+        {
+            AddNoted();
+        }
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private void AddNoted()
+    {
+        foreach ((long spender, long micros) in CollectionsMarshal.AsSpan(noted))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(added, spender, out _) += micros;
+        }
+
+        noted.Clear();
+    }
 
     private static long KeyOf(int user, Month month) => ((long)user << MonthBits) | (uint)month.Key;
 }

@@ -17,7 +17,13 @@ public sealed class UserFacts
     {
         User = user;
         Holder = FormattableString.Invariant($"n{user.Number}");
-        this.locations = [.. locations.OrderBy(location => location.From)];
+
+        // A few countries, each of which all users share, rather than a text for each user.
+        this.locations =
+        [
+            .. locations.OrderBy(location => location.From)
+                .Select(location => location with { Country = string.Intern(location.Country) }),
+        ];
         LicenseAssignment[] all = [.. licenses];
         holdings = HoldingsOf(all);
         firstLicense = all.Length == 0 ? long.MaxValue : all.Min(license => license.EffectiveFrom.UtcTicks);
@@ -28,6 +34,15 @@ public sealed class UserFacts
 
     /// <summary>The key by which pools tell him apart.</summary>
     public string Holder { get; }
+
+    /// <summary>Fetches what pricing looks at.</summary>
+    [MethodImpl(Compiled.AtOnce)]
+    internal void Fetch()
+    {
+        Ahead.FetchObject(User, lines: 3);
+        Ahead.FetchObject(locations, lines: 2);
+        Ahead.FetchObject(holdings, lines: 2);
+    }
 
     /// <summary>Whether licences were recorded here by that moment; before it, the usage record stands in (design §2).</summary>
     /// <param name="moment">A call's start.</param>

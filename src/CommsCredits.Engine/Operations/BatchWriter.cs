@@ -10,7 +10,7 @@ namespace CommsCredits.Engine;
 /// </remarks>
 internal sealed class BatchWriter : IDisposable
 {
-    private const int ChunksAhead = 64;
+    private const int ChunksAhead = 128;
 
     private readonly ICallBatch batch;
     private readonly object gate;

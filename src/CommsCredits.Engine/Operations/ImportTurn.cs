@@ -15,6 +15,8 @@ internal sealed class ImportTurn
 {
     // What calls share is remembered as long as the turn.
     private const int MostBatches = 10;
+    private const int OwnersAhead = 6;
+    private const int FactsAhead = 3;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -30,6 +32,7 @@ internal sealed class ImportTurn
     private readonly PoolSizes pools;
     private readonly GatedSources gated;
     private readonly object gate = new();
+    private readonly List<CallParties> parties = [];
     private readonly List<PricedCall> priced = [];
     private IAccountBooks? current;
     private LazyView? view;
@@ -147,10 +150,12 @@ internal sealed class ImportTurn
             }
 
             known.Look(ahead, view!);
+            pricing.Desk.FindParties(owners, ahead, parties);
             priced.Clear();
             int index = 0;
             for (; index < ahead.Count && !batch.Due; index++)
             {
+                FetchAhead(index);
                 CallRecord record = ahead[index];
                 if (known.TryFind(index, record, out StoredCall stored))
                 {
@@ -158,7 +163,7 @@ internal sealed class ImportTurn
                     continue;
                 }
 
-                PricedCall call = pricing.Charger.Charge(record, pricing.Desk.PartiesOf(owners, record));
+                PricedCall call = pricing.Charger.Charge(record, parties[index]);
                 known.Add(record);
                 priced.Add(call);
                 batch.Sums.Add(in call);
@@ -177,6 +182,21 @@ internal sealed class ImportTurn
         }
 
         batch.Ended = feed.Peek(1).Count == 0 && !cancellation.IsCancellationRequested;
+    }
+
+    // First the users themselves, then what they lead to.
+    [MethodImpl(Compiled.AtOnce)]
+    private void FetchAhead(int index)
+    {
+        if (index + OwnersAhead < parties.Count)
+        {
+            Ahead.FetchObject(parties[index + OwnersAhead].Owner, lines: 2);
+        }
+
+        if (index + FactsAhead < parties.Count)
+        {
+            parties[index + FactsAhead].Owner?.Fetch();
+        }
     }
 
     private void Store(OpenBatch batch, Turn turn)

@@ -76,7 +76,7 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
         long started = context.Clock.GetTimestamp();
         ImportTally tally = new(source, rejects, progress);
         string accountName = AccountNameOf(request);
-        UsageScan? scan = source.Scan(cancellation);
+        UsageScan? scan = LookThrough(source, accountName, cancellation);
         if (mode == WriteMode.Commit && !request.NoRecharge)
         {
             // An order without an answer stands in the way of every further one (law L14): a kill may have left it.
@@ -111,6 +111,26 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
 
         tally.WriteConflicts(cancellation);
         return Result(accountName, source, tally, context.Clock.GetElapsedTime(started), shared);
+    }
+
+    private UsageScan? LookThrough(IUsageSource source, string accountName, CancellationToken cancellation)
+    {
+        if (!WarmStart.IsWorthwhile(source))
+        {
+            return source.Scan(cancellation);
+        }
+
+        Task<UsageScan?> scan = Task.Run(() => source.Scan(cancellation), CancellationToken.None);
+        try
+        {
+            new WarmStart(context).Run(accountName, source, cancellation);
+        }
+        finally
+        {
+            ((IAsyncResult)scan).AsyncWaitHandle.WaitOne();
+        }
+
+        return scan.GetAwaiter().GetResult();
     }
 
     private FileCourse CourseOf(UsageScan? scan, string accountName, IUnitOfWork? shared, ImportTally tally)

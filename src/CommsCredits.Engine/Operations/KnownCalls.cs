@@ -9,6 +9,8 @@ namespace CommsCredits.Engine;
 /// <param name="batchSize">The most records of a batch.</param>
 internal sealed class KnownCalls(long rows, int batchSize)
 {
+    private const int IdsAhead = 8;
+
     private static readonly IReadOnlyDictionary<Guid, StoredCall> None = new Dictionary<Guid, StoredCall>();
 
     private readonly StoredIds ids = new(rows);
@@ -47,8 +49,15 @@ internal sealed class KnownCalls(long rows, int batchSize)
     {
         doubtful.Clear();
         mayBeKnown.Clear();
-        foreach (CallRecord record in ahead)
+        for (int index = 0; index < ahead.Count; index++)
         {
+            if (speaks && index + IdsAhead < ahead.Count)
+            {
+                ids.Fetch(ahead[index + IdsAhead].UsageId);
+            }
+
+            CallRecord record = ahead[index];
+
             // Noted before it is stored. Where it is not stored after all, it is looked up the next time for nothing.
             bool maybe = !speaks || !ids.TryAdd(record.UsageId);
             mayBeKnown.Add(maybe);

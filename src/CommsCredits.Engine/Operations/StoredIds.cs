@@ -38,6 +38,11 @@ internal sealed class StoredIds
     /// <param name="number">Its number.</param>
     public void Opened(long number) => ownBatch = number;
 
+    /// <summary>Fetches what is looked at when an id is noted.</summary>
+    /// <param name="id">An id that is noted soon.</param>
+    [MethodImpl(Compiled.AtOnce)]
+    public void Fetch(Guid id) => Ahead.Fetch(in BlockOf(id, out _)[0]);
+
     /// <summary>Notes an id that is stored now or soon.</summary>
     /// <param name="id">The id.</param>
     /// <returns>False where a call may have it already.</returns>

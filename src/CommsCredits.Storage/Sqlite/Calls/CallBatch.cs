@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -11,7 +12,9 @@ namespace CommsCredits.Storage;
 /// </remarks>
 internal sealed class CallBatch : ICallBatch
 {
-    private const int SumsAtOnce = 16 * 1024;
+    private const int SumsAtOnce = 1_024;
+    private const int UsersAhead = 16;
+    private const int CallsAhead = 8;
 
     // Large, and needed again by the next turn: thrown away, they would lie about until the whole heap is looked through.
     private static readonly ConcurrentBag<PreparedCalls> used = [];
@@ -31,6 +34,7 @@ internal sealed class CallBatch : ICallBatch
     private readonly CallKeys keys;
     private readonly PartyCalls owned;
     private readonly MinuteCalls minutes;
+    private readonly List<Counted> counted = [];
     private DateTimeOffset at;
     private long batch;
     private bool isOpen;
@@ -71,9 +75,19 @@ internal sealed class CallBatch : ICallBatch
     {
         PreparedCalls prepared = used.TryTake(out PreparedCalls? free) ? free : new PreparedCalls();
         prepared.MakeRoom(calls.Length);
-        foreach (ref readonly PricedCall call in calls)
+        for (int index = 0; index < calls.Length; index++)
         {
-            Prepare(prepared, in call);
+            if (index + UsersAhead < calls.Length)
+            {
+                Ahead.FetchObject(calls[index + UsersAhead].Record.User);
+            }
+
+            if (index + CallsAhead < calls.Length)
+            {
+                parts.Fetch(in calls[index + CallsAhead]);
+            }
+
+            Prepare(prepared, in calls[index]);
         }
 
         return prepared;
@@ -83,6 +97,7 @@ internal sealed class CallBatch : ICallBatch
     [MethodImpl(Compiled.AtOnce)]
     public void Write(IPreparedCalls prepared)
     {
+        using ConnectionHold hold = statements.Hold();
         PreparedCalls calls = (PreparedCalls)prepared;
         EnsureOpen();
         calls.Parties.ForEach(party => parties.Add(shelf.PartyOf(party)));
@@ -103,19 +118,16 @@ internal sealed class CallBatch : ICallBatch
 
         calls.Clear();
         used.Add(calls);
-        if (totals.Count >= SumsAtOnce)
-        {
-            totals.Write();
-        }
     }
 
     /// <inheritdoc/>
     public void Complete()
     {
+        using ConnectionHold hold = statements.Hold();
         keys.Write();
+        Sum(owned.InOrder());
         owned.Write();
         minutes.Write();
-        totals.Write();
     }
 
     /// <inheritdoc/>
@@ -206,7 +218,38 @@ internal sealed class CallBatch : ICallBatch
         keys.Note(call.UsageId, number);
         owned.Note(party, call.Start, number);
         minutes.Note(call.Start, number, call.Payer);
-        totals.Add(CallRows.DayOf(call.Start), party, groups[call.Group], DayTotals.Sums.Of(call.Seconds, call.PoolMinutes, call.Charge));
+        counted.Add(new Counted(groups[call.Group], call.Seconds, call.PoolMinutes, call.Charge ?? 0));
+    }
+
+    // By day and party, so that the calls of one row of the sums come together: as they come, each would have to be looked for among
+    // those of the whole batch.
+    [MethodImpl(Compiled.AtOnce)]
+    private void Sum(NumberPairs byDay)
+    {
+        ReadOnlySpan<Counted> calls = CollectionsMarshal.AsSpan(counted);
+        long first = last - calls.Length + 1;
+        long before = -1;
+        for (int place = 0; place < byDay.Count; place++)
+        {
+            if (place + CallsAhead < byDay.Count)
+            {
+                Ahead.Fetch(in calls[(int)(byDay.Calls[place + CallsAhead] - first)]);
+            }
+
+            long key = byDay.Keys[place];
+            if (key != before && totals.Count >= SumsAtOnce)
+            {
+                totals.Write();
+            }
+
+            before = key;
+            ref readonly Counted call = ref calls[(int)(byDay.Calls[place] - first)];
+            totals.Add(
+                PartyCalls.DayOf(key), PartyCalls.PartyOf(key), call.Group, DayTotals.Sums.Of(call.Seconds, call.PoolMinutes, call.Charge));
+        }
+
+        totals.Write();
+        counted.Clear();
     }
 
     [MethodImpl(Compiled.AtOnce)]
@@ -221,4 +264,7 @@ internal sealed class CallBatch : ICallBatch
             row.Bind((string?)null);
         }
     }
+
+    /// <summary>What a call of the open batch adds to the daily sums, in the order of the numbers of calls.</summary>
+    private readonly record struct Counted(int Group, int Seconds, int PoolMinutes, long Charge);
 }

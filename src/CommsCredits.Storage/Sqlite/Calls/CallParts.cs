@@ -23,6 +23,11 @@ internal sealed class CallParts
     private readonly Dictionary<UsageGroup, int> groups = [];
     private readonly Dictionary<long, int> groupsOfParts = [];
 
+    /// <summary>Fetches what is looked at when a party is asked for.</summary>
+    /// <param name="call">A call whose party is asked for soon.</param>
+    [MethodImpl(Compiled.AtOnce)]
+    public void Fetch(in PricedCall call) => (call.Quote.Pool is null ? ofOthers : ofPools).Fetch(call.Record.User);
+
     /// <summary>Who a call belongs to.</summary>
     /// <param name="call">The call.</param>
     /// <param name="quote">Its quote.</param>

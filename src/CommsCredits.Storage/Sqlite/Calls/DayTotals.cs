@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -8,7 +9,7 @@ namespace CommsCredits.Storage;
 /// <param name="account">The account.</param>
 internal sealed class DayTotals(Statements statements, int account)
 {
-    private readonly Dictionary<Place, Sums> changes = [];
+    private readonly List<Change> changes = [];
     private readonly RowsInsert rows = new(
         statements,
         "usage_day (account_id, day, party_no, group_no, calls, minutes, pool_minutes, charge)",
@@ -22,6 +23,10 @@ internal sealed class DayTotals(Statements statements, int account)
     public int Count => changes.Count;
 
     /// <summary>Counts a call in.</summary>
+    /// <remarks>
+    /// Calls best come by day and party: those of one are few, what they add up to stands at the end, and the rows are written in the
+    /// order of the table.
+    /// </remarks>
     /// <param name="day">The UTC day of its start.</param>
     /// <param name="party">Whose it is.</param>
     /// <param name="group">What else it is summed by.</param>
@@ -29,18 +34,28 @@ internal sealed class DayTotals(Statements statements, int account)
     [MethodImpl(Compiled.AtOnce)]
     public void Add(long day, int party, int group, in Sums sums)
     {
-        ref Sums kept = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-            changes, new Place(day, party, group), out _);
-        kept = kept.Plus(sums);
+        Span<Change> all = CollectionsMarshal.AsSpan(changes);
+        int at = all.Length;
+        while (at > 0 && all[at - 1].Day == day && all[at - 1].Party == party && all[at - 1].Group > group)
+        {
+            at--;
+        }
+
+        if (at > 0 && all[at - 1].Day == day && all[at - 1].Party == party && all[at - 1].Group == group)
+        {
+            all[at - 1] = all[at - 1] with { Sums = all[at - 1].Sums.Plus(sums) };
+        }
+        else
+        {
+            changes.Insert(at, new Change(day, party, group, sums));
+        }
     }
 
-    /// <summary>Writes the changes in the order of the rows.</summary>
+    /// <summary>Writes the changes in the order in which they were counted in.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public void Write()
     {
-        Place[] places = [.. changes.Keys];
-        Array.Sort(places);
-        rows.Run(places.Length, (row, index) => Bind(row, places[index]));
+        rows.Run(changes.Count, (row, index) => Bind(row, in CollectionsMarshal.AsSpan(changes)[index]));
         changes.Clear();
     }
 
@@ -51,33 +66,20 @@ internal sealed class DayTotals(Statements statements, int account)
         account)[0];
 
     [MethodImpl(Compiled.AtOnce)]
-    private void Bind(RawStatement row, Place place)
+    private void Bind(RawStatement row, ref readonly Change change)
     {
-        Sums sums = changes[place];
         row.Bind(account);
-        row.Bind(place.Day);
-        row.Bind(place.Party);
-        row.Bind(place.Group);
-        row.Bind(sums.Calls);
-        row.Bind(sums.Minutes);
-        row.Bind(sums.PoolMinutes);
-        row.Bind(sums.Charge);
+        row.Bind(change.Day);
+        row.Bind(change.Party);
+        row.Bind(change.Group);
+        row.Bind(change.Sums.Calls);
+        row.Bind(change.Sums.Minutes);
+        row.Bind(change.Sums.PoolMinutes);
+        row.Bind(change.Sums.Charge);
     }
 
-    // A row of the table, in its order. Every call looks one up; nobody chooses these numbers, so the hash need not be careful.
-    private readonly record struct Place(long Day, int Party, int Group) : IComparable<Place>
-    {
-    [MethodImpl(Compiled.AtOnce)]
-        public int CompareTo(Place other)
-        {
-            int order = Day.CompareTo(other.Day);
-            order = order == 0 ? Party.CompareTo(other.Party) : order;
-            return order == 0 ? Group.CompareTo(other.Group) : order;
-        }
-
-    [MethodImpl(Compiled.AtOnce)]
-        public override int GetHashCode() => unchecked((((int)Day * 131) + Group + (Party * -1640531535)));
-    }
+    // What is added to a row of the table.
+    private readonly record struct Change(long Day, int Party, int Group, Sums Sums);
 
     /// <summary>What calls add up to.</summary>
     internal readonly record struct Sums(long Calls, long Minutes, long PoolMinutes, long Charge)

@@ -13,6 +13,7 @@ internal sealed class NumberPairs
 
     private long[] keys = [];
     private long[] calls = [];
+    private bool inOrder = true;
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -34,6 +35,7 @@ internal sealed class NumberPairs
 
         keys[Count] = key;
         calls[Count++] = call;
+        inOrder = false;
     }
 
     /// <summary>Puts them in the order of the keys, which are not below zero; equal ones stay as they were.</summary>
@@ -44,6 +46,12 @@ internal sealed class NumberPairs
     [MethodImpl(Compiled.AtOnce)]
     public void Sort()
     {
+        if (inOrder)
+        {
+            return;
+        }
+
+        inOrder = true;
         long[] otherKeys = ArrayPool<long>.Shared.Rent(Count);
         long[] otherCalls = ArrayPool<long>.Shared.Rent(Count);
         long different = Different();
@@ -66,7 +74,7 @@ internal sealed class NumberPairs
     {
         Release(keys);
         Release(calls);
-        (keys, calls, Count) = ([], [], 0);
+        (keys, calls, Count, inOrder) = ([], [], 0, true);
     }
 
     private long Different()

@@ -30,6 +30,19 @@ internal sealed class PartyCalls(Statements statements)
     public void Note(int party, long start, long call) =>
         noted.Add((CallRows.DayOf(start) << PartyBits) | (uint)party, call);
 
+    /// <summary>What was noted, by day and party: each key tells both.</summary>
+    public NumberPairs InOrder()
+    {
+        noted.Sort();
+        return noted;
+    }
+
+    /// <summary>The UTC day of a key.</summary>
+    public static long DayOf(long key) => key >> PartyBits;
+
+    /// <summary>The party of a key.</summary>
+    public static int PartyOf(long key) => unchecked((int)key);
+
     /// <summary>Writes what was noted, in the order of the rows.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public void Write()
@@ -49,8 +62,8 @@ internal sealed class PartyCalls(Statements statements)
                 to++;
             }
 
-            row.Bind(key >> PartyBits);
-            row.Bind(key & uint.MaxValue);
+            row.Bind(DayOf(key));
+            row.Bind(PartyOf(key));
             row.BindUnmoved(Text(noted.Calls[from..to]));
             row.Run();
             from = to;

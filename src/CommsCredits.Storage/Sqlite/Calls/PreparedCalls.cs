@@ -11,7 +11,7 @@ namespace CommsCredits.Storage;
 /// </remarks>
 internal sealed class PreparedCalls : IPreparedCalls
 {
-    private const int TextPerCall = 96;
+    private const int TextPerCall = 64;
 
     private readonly List<(int Row, LotDraw Draw)> draws = [];
     private CallFields[] rows = [];
