@@ -123,7 +123,7 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
         Task<UsageScan?> scan = Task.Run(() => source.Scan(cancellation), CancellationToken.None);
         try
         {
-            new WarmStart(context).Run(accountName, source, cancellation);
+            _ = new WarmStart(context).Run(accountName, source, cancellation);
         }
         finally
         {

@@ -1,10 +1,10 @@
 namespace CommsCredits.Engine;
 
-/// <summary>Prices the first records of a large source for nothing, while the rest of it is looked through.</summary>
+/// <summary>Asks what the first records of a large source would cost, while the rest of it is looked through.</summary>
 /// <remarks>
 /// Code is compiled and facts are loaded when they are first needed. An import that begins with both lets all else wait for a third of
-/// a second, of four for a million calls; a look through the file leaves time for it (docs/adr/0014). It reads and keeps nothing, and
-/// what fails here fails again where it is told.
+/// a second, of four for a million calls; a look through the file leaves time for it (docs/adr/0014). As with any question, nothing is
+/// charged or written.
 /// </remarks>
 /// <param name="context">What operations work with.</param>
 internal sealed class WarmStart(OperationContext context)
@@ -17,33 +17,36 @@ internal sealed class WarmStart(OperationContext context)
     /// <returns>False where the work is not worth it.</returns>
     public static bool IsWorthwhile(IUsageSource source) => source.Length >= LargeSource;
 
-    /// <summary>Prices.</summary>
+    /// <summary>Asks.</summary>
     /// <param name="accountName">The account.</param>
     /// <param name="source">Where the records come from.</param>
     /// <param name="cancellation">Ends it.</param>
-    public void Run(string accountName, IUsageSource source, CancellationToken cancellation)
+    /// <returns>False where it failed: an answer that nobody waits for may not end an import, which meets the fault again, and tells.</returns>
+    public bool Run(string accountName, IUsageSource source, CancellationToken cancellation)
     {
         try
         {
-            Price(accountName, source.Read(cancellation).Take(Records));
+            Ask(accountName, source.Read(cancellation).Take(Records));
+            return true;
         }
-        catch (Exception failure) when (failure is CommsCreditException or OperationCanceledException or OverflowException)
+        catch (Exception)
         {
-            // The import meets it again, and tells.
+            return false;
         }
     }
 
-    private void Price(string accountName, IEnumerable<UsageRow> rows)
+    private void Ask(string accountName, IEnumerable<UsageRow> rows)
     {
         using IUnitOfWork view = context.Store.Read();
         Account account = OperationContext.Resolve(view, accountName);
         IAccountBooks books = view.Of(account);
         PricingDesk desk = new(context, books, account);
-        Charger charger = new(desk.StateWith(OrderDesk.ShelfOf(books)), desk.Reader());
+        ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books));
+        CallFactsReader reader = desk.Reader();
         OwnerDirectory owners = new(() => books);
         foreach (CallRecord record in rows.Select(row => row.Record).OfType<CallRecord>())
         {
-            charger.Charge(record, desk.PartiesOf(owners, record));
+            Quoter.Quote(reader.Read(record, desk.PartiesOf(owners, record)), state);
         }
     }
 }
