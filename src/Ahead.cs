@@ -35,7 +35,7 @@ internal static class Ahead
         {
             for (int line = 0; line < lines; line++)
             {
-                Sse.Prefetch0((byte*)Unsafe.As<object?, nint>(ref thing) + (line * Line));
+                Sse.Prefetch0(unchecked((byte*)Unsafe.As<object?, nint>(ref thing) + (line * Line)));
             }
         }
     }

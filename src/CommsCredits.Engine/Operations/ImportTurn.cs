@@ -150,7 +150,7 @@ internal sealed class ImportTurn
             }
 
             known.Look(ahead, view!);
-            pricing.Desk.FindParties(owners, ahead, parties);
+            FindParties(pricing.Desk, ahead);
             priced.Clear();
             int index = 0;
             for (; index < ahead.Count && !batch.Due; index++)
@@ -182,6 +182,19 @@ internal sealed class ImportTurn
         }
 
         batch.Ended = feed.Peek(1).Count == 0 && !cancellation.IsCancellationRequested;
+    }
+
+    // One after another in no time, so that what the memory has to bring comes together. A call that is stored needs none.
+    [MethodImpl(Compiled.AtOnce)]
+    private void FindParties(PricingDesk desk, ReadOnlySpan<CallRecord> records)
+    {
+        parties.Clear();
+        for (int index = 0; index < records.Length; index++)
+        {
+            owners.FetchAhead(records, index);
+            CallRecord record = records[index];
+            parties.Add(known.IsStored(index, record) ? default : desk.PartiesOf(owners, record));
+        }
     }
 
     // First the users themselves, then what they lead to.

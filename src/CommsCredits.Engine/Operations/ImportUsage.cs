@@ -120,7 +120,8 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
             return source.Scan(cancellation);
         }
 
-        Task<UsageScan?> scan = Task.Run(() => source.Scan(cancellation), CancellationToken.None);
+        Task<UsageScan?> scan = Task.Factory.StartNew(
+            () => source.Scan(cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             _ = new WarmStart(context).Run(accountName, source, cancellation);

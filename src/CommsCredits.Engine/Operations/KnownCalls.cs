@@ -70,6 +70,13 @@ internal sealed class KnownCalls(long rows, int batchSize)
         there = doubtful.Count == 0 ? None : view.Books.Calls.FindExisting(doubtful);
     }
 
+    /// <summary>Whether a durable call has the id of a record.</summary>
+    /// <param name="index">The place of the record among those that were looked up.</param>
+    /// <param name="record">The record.</param>
+    /// <returns>False for a new call, and for one of a batch that need not be durable yet.</returns>
+    [MethodImpl(Compiled.AtOnce)]
+    public bool IsStored(int index, CallRecord record) => mayBeKnown[index] && there.ContainsKey(record.UsageId);
+
     /// <summary>Whether a call has the id of a record.</summary>
     /// <param name="index">The place of the record among those that were looked up.</param>
     /// <param name="record">The record.</param>

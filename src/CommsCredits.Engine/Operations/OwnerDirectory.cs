@@ -49,27 +49,20 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
         return parties;
     }
 
-    /// <summary>Who is behind each of some calls.</summary>
-    /// <param name="numbers">The account's own numbers.</param>
+    /// <summary>Fetches what is looked at when the owners of calls are asked for one after another.</summary>
     /// <param name="records">The records.</param>
-    /// <param name="found">Receives them in the order of the records, instead of what it had.</param>
+    /// <param name="index">The one that is asked for next.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Find(NumberRegistry numbers, ReadOnlySpan<CallRecord> records, List<CallParties> found)
+    public void FetchAhead(ReadOnlySpan<CallRecord> records, int index)
     {
-        found.Clear();
-        for (int index = 0; index < records.Length; index++)
+        if (index + UsersAhead < records.Length)
         {
-            if (index + UsersAhead < records.Length)
-            {
-                Ahead.FetchObject(records[index + UsersAhead].User);
-            }
+            Ahead.FetchObject(records[index + UsersAhead].User);
+        }
 
-            if (index + RecordsAhead < records.Length)
-            {
-                byRecord.Fetch(records[index + RecordsAhead].User);
-            }
-
-            found.Add(Find(numbers, records[index]));
+        if (index + RecordsAhead < records.Length)
+        {
+            byRecord.Fetch(records[index + RecordsAhead].User);
         }
     }
 

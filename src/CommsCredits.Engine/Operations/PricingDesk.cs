@@ -32,11 +32,4 @@ internal sealed class PricingDesk(OperationContext context, IAccountBooks books,
     /// <param name="record">The record.</param>
     /// <returns>Its owner, and the resource account that funds him.</returns>
     public CallParties PartiesOf(OwnerDirectory owners, CallRecord record) => owners.Find(numbers, record);
-
-    /// <summary>Who is behind some records as recorded here.</summary>
-    /// <param name="owners">What was read of users.</param>
-    /// <param name="records">The records.</param>
-    /// <param name="found">Receives their owners and resource accounts, in the order of the records, instead of what it had.</param>
-    public void FindParties(OwnerDirectory owners, ReadOnlySpan<CallRecord> records, List<CallParties> found) =>
-        owners.Find(numbers, records, found);
 }

@@ -15,7 +15,7 @@ public interface IUsageSource
     /// <exception cref="CommsCreditException"><c>FileFormatUnknown</c>, <c>FileNotFound</c> or <c>FileLocked</c>.</exception>
     UsageScan? Scan(CancellationToken cancellation) => null;
 
-    /// <summary>Reads it from the start, a row at a time; it can be read again.</summary>
+    /// <summary>Reads it from the start, a row at a time; it can be read again, and while it is looked through.</summary>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Every data row, in the order of the source.</returns>
     /// <exception cref="CommsCreditException"><c>FileFormatUnknown</c>, <c>FileNotFound</c> or <c>FileLocked</c>.</exception>

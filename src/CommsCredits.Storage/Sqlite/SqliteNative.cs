@@ -6,7 +6,8 @@ namespace CommsCredits.Storage;
 /// <remarks>
 /// Binding through SQLitePCL counts a reference of the statement up and down for each value, which costs more than the binding.
 /// It is the same library that SQLitePCL has loaded; the functions that bind neither wait nor call back, so that the runtime
-/// need not be told of them.
+/// need not be told of them. They would wait for another thread that holds the connection: whoever uses one that others may use
+/// holds the gate of BatchWriter.
 /// </remarks>
 internal static partial class SqliteNative
 {

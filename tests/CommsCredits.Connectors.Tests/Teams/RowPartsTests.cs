@@ -112,10 +112,17 @@ public sealed class RowPartsTests
     static CsvRows Open(string text, bool mayBePlain) =>
         new(ReplayStream.Utf8(new MemoryStream(Encoding.UTF8.GetBytes(text))), ',', mayBePlain);
 
+    static string? Expected(CsvRows csv, RowParts<string> parts)
+    {
+        parts.Expect(csv);
+        parts.FetchExpected();
+        return parts.FindExpected(csv);
+    }
+
     static string? Next(CsvRows csv, RowParts<string> parts, string part)
     {
         Assert.True(csv.Read(CancellationToken.None));
-        if (parts.Find(csv) is { } found)
+        if ((csv.Line % 2 == 0 ? parts.Find(csv) : Expected(csv, parts)) is { } found)
             return found;
         parts.Keep(csv, part);
         return null;

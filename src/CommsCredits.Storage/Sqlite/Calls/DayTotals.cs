@@ -51,7 +51,7 @@ internal sealed class DayTotals(Statements statements, int account)
         }
     }
 
-    /// <summary>Writes the changes in the order in which they were counted in.</summary>
+    /// <summary>Writes the changes in the order of days and parties in which they were counted in.</summary>
     [MethodImpl(Compiled.AtOnce)]
     public void Write()
     {
