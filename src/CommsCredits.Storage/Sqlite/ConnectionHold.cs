@@ -2,10 +2,10 @@ using SQLitePCL;
 
 namespace CommsCredits.Storage;
 
-/// <summary>Holds SQLite's own lock of a connection, which every function that is called meanwhile then enters at no cost.</summary>
+/// <summary>Holds SQLite's own lock of a connection, which every function that is called meanwhile then enters at less cost.</summary>
 /// <remarks>
-/// A call of an import binds a dozen values, and each of them entered and left the lock: about half of the time of binding. While another
-/// thread might use the connection, whoever does holds our gate as well (docs/adr/0014), so nobody waits at this one. It is left on the
+/// A call of an import binds a dozen values, and each of them entered and left the lock (docs/adr/0014 has what that cost). While another
+/// thread might use the connection, whoever does holds our gate as well, so nobody waits at this one. It is left on the
 /// thread that entered it.
 /// </remarks>
 internal readonly ref struct ConnectionHold : IDisposable
