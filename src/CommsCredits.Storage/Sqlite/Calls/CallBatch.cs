@@ -17,7 +17,7 @@ internal sealed class CallBatch : ICallBatch
     private const int CallsAhead = 8;
 
     // Large, and needed again by the next turn: thrown away, they would lie about until the whole heap is looked through.
-    private static readonly ConcurrentBag<PreparedCalls> used = [];
+    private static readonly ConcurrentStack<PreparedCalls> used = new();
 
     private readonly Statements statements;
     private readonly int account;
@@ -73,7 +73,7 @@ internal sealed class CallBatch : ICallBatch
     [MethodImpl(Compiled.AtOnce)]
     public IPreparedCalls Prepare(ReadOnlySpan<PricedCall> calls)
     {
-        PreparedCalls prepared = used.TryTake(out PreparedCalls? free) ? free : new PreparedCalls();
+        PreparedCalls prepared = used.TryPop(out PreparedCalls? free) ? free : new PreparedCalls();
         prepared.MakeRoom(calls.Length);
         for (int index = 0; index < calls.Length; index++)
         {
@@ -117,7 +117,7 @@ internal sealed class CallBatch : ICallBatch
         }
 
         calls.Clear();
-        used.Add(calls);
+        used.Push(calls);
     }
 
     /// <inheritdoc/>
@@ -255,13 +255,20 @@ internal sealed class CallBatch : ICallBatch
     [MethodImpl(Compiled.AtOnce)]
     private static void Bind(RawStatement row, PreparedCalls prepared, TextPlace text)
     {
-        if (text.IsText)
+        switch (text.Form)
         {
-            row.BindUnmoved(prepared.Text(text));
-        }
-        else
-        {
-            row.Bind((string?)null);
+            case TextForm.None:
+                row.Bind((string?)null);
+                break;
+            case TextForm.Hexadecimal:
+                row.BindUnmovedBlob(prepared.Text(text));
+                break;
+            case TextForm.Number:
+                row.Bind(prepared.Number(text));
+                break;
+            default:
+                row.BindUnmoved(prepared.Text(text));
+                break;
         }
     }
 

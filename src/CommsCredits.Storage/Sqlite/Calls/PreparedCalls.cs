@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CommsCredits.Engine;
@@ -11,7 +12,8 @@ namespace CommsCredits.Storage;
 /// </remarks>
 internal sealed class PreparedCalls : IPreparedCalls
 {
-    private const int TextPerCall = 64;
+    private const int TextPerCall = 48;
+    private const int IdLength = 16;
 
     private readonly List<(int Row, LotDraw Draw)> draws = [];
     private CallFields[] rows = [];
@@ -83,21 +85,58 @@ internal sealed class PreparedCalls : IPreparedCalls
             return default;
         }
 
+        if (TextForms.TryNumber(text, out long number))
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(RoomFor(sizeof(long)), number);
+            return Kept(TextForm.Number, sizeof(long));
+        }
+
+        if (TextForms.TryHexadecimal(text, out Guid bytes))
+        {
+            bytes.TryWriteBytes(RoomFor(IdLength), bigEndian: true, out int written);
+            return Kept(TextForm.Hexadecimal, written);
+        }
+
         int length;
         while (!Encoding.UTF8.TryGetBytes(text, texts.AsSpan(textLength), out length))
         {
-            byte[] more = NewTexts(Math.Max(texts.Length * 2, textLength + Encoding.UTF8.GetByteCount(text)));
-            texts.AsSpan(0, textLength).CopyTo(more);
-            texts = more;
+            Lengthen(Encoding.UTF8.GetByteCount(text));
         }
 
-        TextPlace place = new(textLength, length);
-        textLength += length;
-        return place;
+        return Kept(TextForm.Text, length);
     }
 
     /// <summary>The bytes of a text that is there.</summary>
     public ReadOnlySpan<byte> Text(TextPlace place) => texts.AsSpan(place.From, place.Length);
+
+    /// <summary>The digits of a text that is a number.</summary>
+    public long Number(TextPlace place) => BinaryPrimitives.ReadInt64LittleEndian(Text(place));
+
+    [MethodImpl(Compiled.AtOnce)]
+    private Span<byte> RoomFor(int length)
+    {
+        if (texts.Length - textLength < length)
+        {
+            Lengthen(length);
+        }
+
+        return texts.AsSpan(textLength, length);
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private TextPlace Kept(TextForm form, int length)
+    {
+        TextPlace place = new(form, textLength, length);
+        textLength += length;
+        return place;
+    }
+
+    private void Lengthen(int length)
+    {
+        byte[] more = NewTexts(Math.Max(texts.Length * 2, textLength + length));
+        texts.AsSpan(0, textLength).CopyTo(more);
+        texts = more;
+    }
 
     // It must not move while SQLite looks at it.
     private static byte[] NewTexts(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);

@@ -313,10 +313,12 @@ CREATE TABLE call_row (
     lot_no              INTEGER,
     provider_fee        INTEGER,
     provider_charge     INTEGER,
-    call_id             TEXT,
-    conference_id       TEXT,
-    caller_id           TEXT,
-    destination_number  TEXT
+    -- Texts, some in a shorter form: 32 lower-case hexadecimal digits as 16 bytes, a number of E.164 with its plus sign as an
+    -- integer. They have no type, so that SQLite keeps them as they come; the view "call" shows the texts.
+    call_id,
+    conference_id,
+    caller_id,
+    destination_number
 );
 
 -- Each usage id once: the hashes of account and id in their order, each with the number of its call, some hundreds in a row. A row
@@ -357,14 +359,23 @@ CREATE TABLE call_split (
 
 -- CROSS JOIN: the calls come first, whatever is asked for.
 CREATE VIEW call AS
-SELECT line.call_no, line.account_id, line.usage_id, line.batch_no, line.call_id, line.conference_id, party.user_location,
-    party.object_id, party.user_principal_name, party.name_key, party.display_name, line.caller_id, kind.call_type,
-    kind.number_type, kind.domestic_international, kind.destination_dialed, line.destination_number, kind.external_country,
-    line.start_time, line.start_time + line.duration_seconds * 10000000 + line.end_offset AS end_time, line.duration_seconds,
-    line.provider_fee, line.provider_charge, kind.provider_currency, kind.capability, kind.operator, kind.duration_source,
-    kind.administrative_units, party.user_no, party.department, terms.direction, terms.country, terms.domestic, line.payer,
-    terms.reason, terms.refused, terms.pool_month, terms.pool_scope, terms.pool_country, terms.pool_plan, party.pool_holder,
-    line.pool_minutes, line.billed_seconds, terms.card_no, terms.prefix, terms.rate_per_minute, terms.rate_fee, line.charge
+SELECT line.call_no, line.account_id, line.usage_id, line.batch_no,
+    CASE typeof(line.call_id) WHEN 'blob' THEN lower(hex(line.call_id)) WHEN 'integer' THEN '+' || line.call_id ELSE line.call_id END
+        AS call_id,
+    CASE typeof(line.conference_id) WHEN 'blob' THEN lower(hex(line.conference_id)) WHEN 'integer' THEN '+' || line.conference_id ELSE line.conference_id END
+        AS conference_id,
+    party.user_location, party.object_id, party.user_principal_name, party.name_key, party.display_name,
+    CASE typeof(line.caller_id) WHEN 'blob' THEN lower(hex(line.caller_id)) WHEN 'integer' THEN '+' || line.caller_id ELSE line.caller_id END
+        AS caller_id,
+    kind.call_type, kind.number_type, kind.domestic_international, kind.destination_dialed,
+    CASE typeof(line.destination_number) WHEN 'blob' THEN lower(hex(line.destination_number)) WHEN 'integer' THEN '+' || line.destination_number ELSE line.destination_number END
+        AS destination_number,
+    kind.external_country, line.start_time, line.start_time + line.duration_seconds * 10000000 + line.end_offset AS end_time,
+    line.duration_seconds, line.provider_fee, line.provider_charge, kind.provider_currency, kind.capability, kind.operator,
+    kind.duration_source, kind.administrative_units, party.user_no, party.department, terms.direction, terms.country,
+    terms.domestic, line.payer, terms.reason, terms.refused, terms.pool_month, terms.pool_scope, terms.pool_country,
+    terms.pool_plan, party.pool_holder, line.pool_minutes, line.billed_seconds, terms.card_no, terms.prefix,
+    terms.rate_per_minute, terms.rate_fee, line.charge
 FROM call_row AS line
 CROSS JOIN call_party AS party ON party.party_no = line.party_no
 CROSS JOIN call_kind AS kind ON kind.kind_no = line.kind_no
