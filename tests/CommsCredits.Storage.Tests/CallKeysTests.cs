@@ -161,8 +161,8 @@ public sealed class CallKeysTests : IDisposable
     // What the keys look at of a call: its number, its account and its id.
     private static void Row(Statements statements, long number, Guid id, int account = 1) => statements.Run(
         """
-        INSERT INTO call_row (call_no, account_id, usage_id, batch_no, party_no, kind_no, terms_no, payer, start_time, duration_seconds,
-            pool_minutes, billed_seconds) VALUES ($1, $2, $3, 1, 1, 1, 1, 0, 0, 0, 0, 0)
+        INSERT INTO call_row (call_no, account_id, usage_id, batch_no, party_no, kind_no, terms_no, start_time, duration_seconds,
+            pool_minutes, billed_seconds) VALUES ($1, $2, $3, 1, 1, 1, 1, 0, 0, 0, 0)
         """,
         number,
         account,

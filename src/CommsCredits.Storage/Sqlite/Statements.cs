@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CommsCredits.Storage;
 
@@ -12,6 +13,9 @@ internal sealed class Statements(SqliteConnection connection, Func<SqliteExcepti
 
     /// <summary>Holds the lock of the connection while many statements run.</summary>
     public ConnectionHold Hold() => new(connection.Handle!);
+
+    /// <summary>The number of the row that was inserted last.</summary>
+    public long LastNumber() => raw.sqlite3_last_insert_rowid(connection.Handle);
 
     /// <summary>A compiled statement without the layer above, reset; for what runs once per imported call.</summary>
     /// <param name="sql">The text; its parameters are bound by position.</param>

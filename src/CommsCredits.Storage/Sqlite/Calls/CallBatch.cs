@@ -61,9 +61,9 @@ internal sealed class CallBatch : ICallBatch
         rows = new RowsInsert(
             statements,
             """
-            call_row (call_no, account_id, usage_id, batch_no, party_no, kind_no, terms_no, payer, start_time,
-                duration_seconds, end_offset, pool_minutes, billed_seconds, charge, lot_no, provider_fee, provider_charge, call_id,
-                conference_id, caller_id, destination_number)
+            call_row (account_id, usage_id, batch_no, party_no, kind_no, terms_no, start_time, duration_seconds, end_offset,
+                pool_minutes, billed_seconds, charge, lot_no, provider_fee, provider_charge, call_id, conference_id, caller_id,
+                destination_number)
             """);
         keys = new CallKeys(statements, account);
         last = statements.Rows("SELECT coalesce(max(call_no), 0) FROM call_row", row => row.GetInt64(0))[0];
@@ -105,7 +105,8 @@ internal sealed class CallBatch : ICallBatch
         calls.Terms.ForEach(decided => terms.Add(shelf.TermsOf(decided)));
         calls.Groups.ForEach(group => groups.Add(shelf.GroupOf(group)));
         long first = last + 1;
-        rows.Run(calls.Count, (row, place) => Bind(row, calls, in calls.Rows[place], first + place));
+        rows.Run(calls.Count, (row, place) => Bind(row, calls, in calls.Rows[place]));
+        EnsureLast(last + calls.Count);
         for (int place = 0; place < calls.Count; place++)
         {
             Note(in calls.Rows[place]);
@@ -152,6 +153,15 @@ internal sealed class CallBatch : ICallBatch
         }
     }
 
+    // SQLite counts on from the highest number by itself; told the number of each row, it would look for the place of each.
+    private void EnsureLast(long number)
+    {
+        if (statements.LastNumber() != number)
+        {
+            throw new InvalidOperationException($"A call was stored as {statements.LastNumber()} in the place of {number}.");
+        }
+    }
+
     [MethodImpl(Compiled.AtOnce)]
     private void Prepare(PreparedCalls prepared, ref readonly PricedCall call)
     {
@@ -185,16 +195,14 @@ internal sealed class CallBatch : ICallBatch
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private void Bind(RawStatement row, PreparedCalls prepared, ref readonly CallFields call, long number)
+    private void Bind(RawStatement row, PreparedCalls prepared, ref readonly CallFields call)
     {
-        row.Bind(number);
         row.Bind(account);
         row.Bind(call.UsageId);
         row.Bind(batch);
         row.Bind(parties[call.Party]);
         row.Bind(kinds[call.Kind]);
         row.Bind(terms[call.Terms]);
-        row.Bind(call.Payer);
         row.Bind(call.Start);
         row.Bind(call.Seconds);
         row.Bind(call.EndOffset);

@@ -88,7 +88,7 @@ internal sealed class CallParts
     [MethodImpl(Compiled.AtOnce)]
     public int GroupOf(int kind, int terms, in PricedCall call, List<UsageGroup> news)
     {
-        long parts = ((long)kind << 40) | ((long)terms << 8) | (uint)call.Quote.Payer;
+        long parts = ((long)kind << 32) | (uint)terms;
         ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(groupsOfParts, parts, out bool met);
         if (!met)
         {

@@ -24,14 +24,13 @@ internal sealed class CallReprice(Statements statements, int account)
         int party = shelf.PartyOf(CallParty.Of(call, call.OwnerName is null ? before.NameKey : Stored.Key(call.OwnerName)));
         statements.Run(
             """
-            UPDATE call_row SET party_no = $3, terms_no = $4, payer = $5, pool_minutes = $6, billed_seconds = $7, charge = $8, lot_no = $9
+            UPDATE call_row SET party_no = $3, terms_no = $4, pool_minutes = $5, billed_seconds = $6, charge = $7, lot_no = $8
             WHERE account_id = $1 AND call_no = $2
             """,
             account,
             number,
             party,
             shelf.TermsOf(CallTerms.Of(call)),
-            (int)quote.Payer,
             quote.PoolMinutes,
             quote.BilledSeconds,
             quote.Charge,
@@ -68,7 +67,7 @@ internal sealed class CallReprice(Statements statements, int account)
 
     private Before Read(long number) => statements.Rows(
         """
-        SELECT line.party_no, start_time, payer, duration_seconds, pool_minutes, charge, terms.country, kind.call_type, party.name_key
+        SELECT line.party_no, start_time, terms.payer, duration_seconds, pool_minutes, charge, terms.country, kind.call_type, party.name_key
         FROM call_row AS line
         JOIN call_party AS party ON party.party_no = line.party_no
         JOIN call_kind AS kind ON kind.kind_no = line.kind_no

@@ -7,6 +7,7 @@ internal readonly record struct CallTerms(
     CallDirection Direction,
     string? Country,
     bool? Domestic,
+    Payer Payer,
     QuoteReason Reason,
     bool Refused,
     int? PoolMonth,
@@ -23,28 +24,30 @@ internal readonly record struct CallTerms(
         "call_terms",
         "terms_no",
         """
-        direction, country, domestic, reason, refused, pool_month, pool_scope, pool_country, pool_plan, card_no, prefix,
+        direction, country, domestic, payer, reason, refused, pool_month, pool_scope, pool_country, pool_plan, card_no, prefix,
         rate_per_minute, rate_fee
         """,
         row => new CallTerms(
             (CallDirection)row.Long(1),
             row.Text(2),
             row.LongOrNull(3) is { } domestic ? domestic != 0 : null,
-            (QuoteReason)row.Long(4),
-            row.Long(5) != 0,
-            (int?)row.LongOrNull(6),
-            (PoolScope?)row.LongOrNull(7),
-            row.Text(8),
-            (LicenseGrants?)row.LongOrNull(9),
-            (int?)row.LongOrNull(10),
-            row.Text(11),
-            row.LongOrNull(12),
-            row.LongOrNull(13)),
+            (Payer)row.Long(4),
+            (QuoteReason)row.Long(5),
+            row.Long(6) != 0,
+            (int?)row.LongOrNull(7),
+            (PoolScope?)row.LongOrNull(8),
+            row.Text(9),
+            (LicenseGrants?)row.LongOrNull(10),
+            (int?)row.LongOrNull(11),
+            row.Text(12),
+            row.LongOrNull(13),
+            row.LongOrNull(14)),
         (row, terms) =>
         {
             row.Bind((int)terms.Direction);
             row.Bind(terms.Country);
             row.Bind(terms.Domestic is { } domestic ? (domestic ? 1L : 0L) : null);
+            row.Bind((int)terms.Payer);
             row.Bind((int)terms.Reason);
             row.Bind(terms.Refused ? 1 : 0);
             row.Bind(terms.PoolMonth);
@@ -68,6 +71,7 @@ internal readonly record struct CallTerms(
             call.Direction,
             call.Country,
             call.Domestic,
+            quote.Payer,
             quote.Reason,
             !quote.Allowed,
             quote.Pool?.Month.Key,

@@ -35,7 +35,7 @@ internal readonly struct TermsObjects : IEquatable<TermsObjects>
         }
 
         int domestic = call.Domestic switch { null => 0, false => 1, true => 2 };
-        small = ((long)quote.Reason << 32) | ((long)scope << 8) | ((long)domestic << 4) | ((long)call.Direction << 1)
+        small = ((long)quote.Reason << 32) | ((long)quote.Payer << 16) | ((long)scope << 8) | ((long)domestic << 4) | ((long)call.Direction << 1)
             | (quote.Allowed ? 1L : 0L);
     }
 

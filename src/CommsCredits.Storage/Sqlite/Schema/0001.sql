@@ -279,6 +279,7 @@ CREATE TABLE call_terms (
     direction        INTEGER NOT NULL,
     country          TEXT,
     domestic         INTEGER,
+    payer            INTEGER NOT NULL,
     reason           INTEGER NOT NULL,
     refused          INTEGER NOT NULL CHECK (refused IN (0, 1)),
     pool_month       INTEGER,
@@ -296,12 +297,11 @@ CREATE INDEX call_terms_by_card ON call_terms (account_id, card_no);
 CREATE TABLE call_row (
     call_no             INTEGER PRIMARY KEY,
     account_id          INTEGER NOT NULL,
-    usage_id            BLOB    NOT NULL CHECK (length(usage_id) = 16),
+    usage_id            BLOB    NOT NULL,
     batch_no            INTEGER NOT NULL,
     party_no            INTEGER NOT NULL,
     kind_no             INTEGER NOT NULL,
     terms_no            INTEGER NOT NULL,
-    payer               INTEGER NOT NULL,
     start_time          INTEGER NOT NULL,
     duration_seconds    INTEGER NOT NULL CHECK (duration_seconds >= 0),
     -- Ticks by which the end is later than start and duration say; NULL where the record has no end.
@@ -373,7 +373,7 @@ SELECT line.call_no, line.account_id, line.usage_id, line.batch_no,
     kind.external_country, line.start_time, line.start_time + line.duration_seconds * 10000000 + line.end_offset AS end_time,
     line.duration_seconds, line.provider_fee, line.provider_charge, kind.provider_currency, kind.capability, kind.operator,
     kind.duration_source, kind.administrative_units, party.user_no, party.department, terms.direction, terms.country,
-    terms.domestic, line.payer, terms.reason, terms.refused, terms.pool_month, terms.pool_scope, terms.pool_country,
+    terms.domestic, terms.payer, terms.reason, terms.refused, terms.pool_month, terms.pool_scope, terms.pool_country,
     terms.pool_plan, party.pool_holder, line.pool_minutes, line.billed_seconds, terms.card_no, terms.prefix,
     terms.rate_per_minute, terms.rate_fee, line.charge
 FROM call_row AS line

@@ -78,7 +78,7 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
     /// <inheritdoc/>
     public IEnumerable<RawRow<RawCall>> Calls() => RawCalls.Gather(Rows(
         """
-        SELECT line.call_no, line.batch_no, line.start_time, line.payer, terms.direction, party.user_no, line.pool_minutes, line.charge,
+        SELECT line.call_no, line.batch_no, line.start_time, terms.payer, terms.direction, party.user_no, line.pool_minutes, line.charge,
             terms.pool_month, terms.pool_scope, CAST(terms.pool_country AS BLOB), terms.pool_plan, CAST(party.pool_holder AS BLOB),
             coalesce(line.lot_no, split.lot_no), CASE WHEN line.lot_no IS NULL THEN split.amount ELSE line.charge END,
             line.party_no, CAST(terms.country AS BLOB), CAST(kind.call_type AS BLOB), line.duration_seconds
@@ -184,8 +184,9 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
         UNION ALL
         SELECT 'minute ' || minute || ' with calls that are not there, not its own, or of another payer' FROM call_of_minute AS span
         WHERE account_id = $1 AND last_call - first_call + 1 <> (SELECT count(*) FROM call_row AS line
+            CROSS JOIN call_terms AS terms ON terms.terms_no = line.terms_no
             WHERE line.call_no BETWEEN span.first_call AND span.last_call AND line.account_id = $1
-                AND line.start_time / 600000000 = span.minute AND (span.payers >> line.payer) & 1)
+                AND line.start_time / 600000000 = span.minute AND (span.payers >> terms.payer) & 1)
         UNION ALL
         SELECT 'calls more than once among those of their minutes'
         WHERE (SELECT coalesce(sum(last_call - first_call + 1), 0) FROM call_of_minute WHERE account_id = $1)
