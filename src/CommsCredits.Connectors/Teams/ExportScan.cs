@@ -3,13 +3,12 @@ using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Security.Cryptography;
 using System.Text;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Connectors;
 
-/// <summary>Looks an export through once: its digest, and whether its rows stand in order already.</summary>
+/// <summary>Looks an export through: whether its rows stand in order already.</summary>
 /// <remarks>
 /// Sorting a large file means writing all of it once more to disk, so it pays to know when nothing needs sorting. This reads
 /// no CSV in general: a line that takes more than looking for commas, and any doubt, is an answer of "not in order".
@@ -17,9 +16,6 @@ namespace CommsCredits.Connectors;
 /// </remarks>
 sealed class ExportScan
 {
-    /// <summary>Part of the digest: it changes when the same bytes would be read as other records.</summary>
-    const byte ReaderVersion = 1;
-
     const int LongestKept = 64;
 
     const int Room = CsvRows.LongestRow;
@@ -47,12 +43,12 @@ sealed class ExportScan
     /// <summary>Reads an export to its end.</summary>
     /// <param name="stream">The CSV from its start.</param>
     /// <param name="header">Its columns.</param>
+    /// <param name="digest">Takes in what is read, on another thread; or null.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static UsageScan Run(Stream stream, UsageHeader header, CancellationToken cancellation)
+    /// <returns>Whether its rows stand in order for certain.</returns>
+    public static bool Run(Stream stream, UsageHeader header, ExportDigest? digest, CancellationToken cancellation)
     {
         var scan = new ExportScan(header);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([ReaderVersion]);
         // What follows the last line break of a block is put in front of the next one, where there is room for it.
         var block = ArrayPool<byte>.Shared.Rent(Room + BlockSize);
         var next = ArrayPool<byte>.Shared.Rent(Room + BlockSize);
@@ -64,7 +60,8 @@ sealed class ExportScan
                 cancellation.ThrowIfCancellationRequested();
                 var (current, length) = (block, read);
                 var isEnd = length < BlockSize;
-                var hashing = Task.Run(() => hash.AppendData(current, Room, length), CancellationToken.None);
+                var hashing = digest is null ? Task.CompletedTask
+                    : Task.Run(() => digest.Add(current.AsSpan(Room, length)), CancellationToken.None);
                 try
                 {
                     kept = scan.Lines(block.AsSpan(Room - kept, kept + length), isEnd);
@@ -75,8 +72,8 @@ sealed class ExportScan
                     ((IAsyncResult)hashing).AsyncWaitHandle.WaitOne();
                 }
                 hashing.GetAwaiter().GetResult();
-                if (isEnd)
-                    return new UsageScan(hash.GetHashAndReset(), scan.inOrder);
+                if (isEnd || (!scan.inOrder && digest is null))
+                    return scan.inOrder;
                 block.AsSpan(Room + BlockSize - kept, kept).CopyTo(next.AsSpan(Room - kept));
                 (block, next) = (next, block);
             }
@@ -96,6 +93,7 @@ sealed class ExportScan
     {
         if (!inOrder || noRecords)
             return 0;
+        var plain = !block.ContainsAny(Special);
         var done = 0;
         while (done < block.Length && inOrder)
         {
@@ -104,7 +102,8 @@ sealed class ExportScan
                 break;
             length = length < 0 ? block.Length - done : length;
             // Longer lines are cut by the reader, which then goes on in the middle of them.
-            inOrder = length < CsvRows.LongestRow && Line(block.Slice(done, length));
+            var line = block.Slice(done, length);
+            inOrder = length < CsvRows.LongestRow && (plain && headerSeen ? PlainLine(line) : Line(line));
             done = Math.Min(block.Length, done + length + 1);
         }
         inOrder &= last || block.Length - done < CsvRows.LongestRow;
@@ -126,40 +125,57 @@ sealed class ExportScan
             var wide = line.StartsWith(Encoding.Unicode.Preamble) || line.StartsWith(Encoding.BigEndianUnicode.Preamble);
             return !line.IsEmpty && !quoted && !wide && !line.Contains((byte)0);
         }
-        Span<Range> fields = stackalloc Range[Math.Max(usageId, start) + 1];
         if (!quoted)
-            return !Split(line, fields) || Follows(line, fields);
-        return TrySplit(line, fields, out var sound) ? Follows(line, fields) : sound;
+            return PlainLine(line);
+        Span<Range> fields = stackalloc Range[Math.Max(usageId, start) + 1];
+        return TrySplit(line, fields, out var sound) ? Follows(line[fields[start]], line[fields[usageId]]) : sound;
     }
 
     // A row with too few fields is rejected, wherever it stands.
     [MethodImpl(Compiled.AtOnce)]
-    static bool Split(ReadOnlySpan<byte> line, Span<Range> fields)
+    bool PlainLine(ReadOnlySpan<byte> line) =>
+        !TryField(line, start, out var began) || !TryField(line, usageId, out var id) || Follows(began, id);
+
+    // Commas are counted many at a time; only those around the field are looked for.
+    [MethodImpl(Compiled.AtOnce)]
+    static bool TryField(ReadOnlySpan<byte> line, int field, out ReadOnlySpan<byte> found)
     {
-        var (field, from, at) = (0, 0, 0);
+        var from = field == 0 ? 0 : Comma(line, field) + 1;
+        if (from == 0 && field > 0)
+        {
+            found = default;
+            return false;
+        }
+        found = line[from..];
+        var length = found.IndexOf((byte)',');
+        found = length < 0 ? found : found[..length];
+        return true;
+    }
+
+    // Where the first, second, ... comma stands; below zero where there are fewer.
+    [MethodImpl(Compiled.AtOnce)]
+    static int Comma(ReadOnlySpan<byte> line, int which)
+    {
         var comma = Vector256.Create((byte)',');
+        var at = 0;
         for (; at + Vector256<byte>.Count <= line.Length; at += Vector256<byte>.Count)
         {
-            for (var found = Vector256.Equals(Vector256.Create(line[at..]), comma).ExtractMostSignificantBits(); found != 0; found &= found - 1)
+            var commas = Vector256.Equals(Vector256.Create(line[at..]), comma).ExtractMostSignificantBits();
+            var count = BitOperations.PopCount(commas);
+            if (count >= which)
             {
-                var end = at + BitOperations.TrailingZeroCount(found);
-                fields[field] = from..end;
-                from = end + 1;
-                if (++field == fields.Length)
-                    return true;
+                for (; which > 1; which--)
+                    commas &= commas - 1;
+                return at + BitOperations.TrailingZeroCount(commas);
             }
+            which -= count;
         }
         for (; at < line.Length; at++)
         {
-            if (line[at] != (byte)',')
-                continue;
-            fields[field] = from..at;
-            from = at + 1;
-            if (++field == fields.Length)
-                return true;
+            if (line[at] == (byte)',' && --which == 0)
+                return at;
         }
-        fields[field] = from..line.Length;
-        return field == fields.Length - 1;
+        return -1;
     }
 
     // Quotes are followed only where they enclose a whole field of one line.
@@ -214,11 +230,9 @@ sealed class ExportScan
 
     // What is no moment or no id belongs to a row that is rejected. Moments of one shape are compared as they are written.
     [MethodImpl(Compiled.AtOnce)]
-    bool Follows(ReadOnlySpan<byte> line, ReadOnlySpan<Range> fields)
+    bool Follows(ReadOnlySpan<byte> began, ReadOnlySpan<byte> id)
     {
-        var began = line[fields[start]];
         began = began[Ascii.Trim(began)];
-        var id = line[fields[usageId]];
         id = id[Ascii.Trim(id)];
         if (began.Length > LongestKept || id.Length > LongestKept)
             return false;

@@ -25,6 +25,6 @@ public static class TeamsExport
                 file.Path,
                 "it is neither a .csv nor a .zip nor a .json.",
                 "Give the export of the PSTN usage report as it was downloaded.");
-        return [new TeamsSource(file, file.Name, file.Length, () => new SourceStream(file.Open(), file.Path, file.Length))];
+        return [new TeamsSource(file, file.Name, file.Length, () => new SourceStream(file.Open(), file.Path, file.Length), unpacked: true)];
     }
 }

@@ -7,7 +7,8 @@ namespace CommsCredits.Connectors;
 /// <param name="name">The name people know the CSV by.</param>
 /// <param name="length">Its size in bytes.</param>
 /// <param name="open">Opens the CSV from its start.</param>
-sealed class TeamsSource(SourceFile file, string name, long length, Func<SourceStream> open) : IUsageSource
+/// <param name="unpacked">Whether reading it once more costs next to nothing.</param>
+sealed class TeamsSource(SourceFile file, string name, long length, Func<SourceStream> open, bool unpacked) : IUsageSource
 {
     public string Name => name;
 
@@ -20,9 +21,25 @@ sealed class TeamsSource(SourceFile file, string name, long length, Func<SourceS
         using (var rows = new CsvRows(ReplayStream.Utf8(beginning)))
             header = UsageHeader.Read(rows, name, cancellation);
         using var stream = open();
-        var scan = ExportScan.Run(stream, header, cancellation);
+        if (!unpacked)
+        {
+            using var digest = new ExportDigest();
+            var sorted = ExportScan.Run(stream, header, digest, cancellation);
+            file.EnsureUnchanged();
+            return UsageScan.Whole(stream.Count, sorted, digest.Value());
+        }
+        var inOrder = ExportScan.Run(stream, header, digest: null, cancellation);
         file.EnsureUnchanged();
-        return scan;
+        return UsageScan.Ahead(length, inOrder, Digest);
+    }
+
+    byte[] Digest(CancellationToken stopped)
+    {
+        using var stream = open();
+        using var digest = new ExportDigest();
+        digest.AddAll(stream, stopped);
+        file.EnsureUnchanged();
+        return digest.Value();
     }
 
     public IEnumerable<UsageRow> Read(CancellationToken cancellation)

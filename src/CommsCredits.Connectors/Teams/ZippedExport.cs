@@ -27,7 +27,7 @@ static class ZippedExport
     static TeamsSource Source(SourceFile file, ZipArchiveEntry entry, int index)
     {
         var name = $"{file.Name}/{SafeName(entry.FullName)}";
-        return new TeamsSource(file, name, entry.Length, () => OpenEntry(file, name, index));
+        return new TeamsSource(file, name, entry.Length, () => OpenEntry(file, name, index), unpacked: false);
     }
 
     // The archive is opened for each reading: a source is only a name until someone reads it, and has nothing to close.

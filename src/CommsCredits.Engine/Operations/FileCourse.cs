@@ -20,7 +20,7 @@ internal sealed class FileCourse
     {
         this.scan = scan;
         this.tally = tally;
-        before = scan is null ? null : imports.Find(scan.Digest);
+        before = scan is not null && imports.HasAny(scan.Bytes) ? imports.Find(scan.Digest) : null;
         // Conflicts have to be told each time, so such a file is gone through as a whole.
         records = before is { Conflicts: 0 } ? before.Records : 0;
         Done = records;
@@ -55,7 +55,7 @@ internal sealed class FileCourse
     {
         if (progress is not null)
         {
-            imports.Save(scan!.Digest, progress);
+            imports.Save(scan!.Digest, scan.Bytes, progress);
         }
     }
 }

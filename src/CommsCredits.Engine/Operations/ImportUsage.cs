@@ -76,7 +76,7 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
         long started = context.Clock.GetTimestamp();
         ImportTally tally = new(source, rejects, progress);
         string accountName = AccountNameOf(request);
-        UsageScan? scan = LookThrough(source, accountName, cancellation);
+        using UsageScan? scan = LookThrough(source, accountName, cancellation);
         if (mode == WriteMode.Commit && !request.NoRecharge)
         {
             // An order without an answer stands in the way of every further one (law L14): a kill may have left it.

@@ -3,6 +3,11 @@ namespace CommsCredits.Engine;
 /// <summary>How far files were imported, told by their content.</summary>
 public interface IImportTable
 {
+    /// <summary>Whether any file of this size is known.</summary>
+    /// <param name="bytes">The size of its content.</param>
+    /// <returns>False where the digest need not be looked for.</returns>
+    bool HasAny(long bytes);
+
     /// <summary>How far a file is.</summary>
     /// <param name="digest">The SHA-256 of its content.</param>
     /// <returns>Null where nothing of it was charged.</returns>
@@ -10,8 +15,9 @@ public interface IImportTable
 
     /// <summary>Keeps how far a file is, in the transaction of the calls.</summary>
     /// <param name="digest">The SHA-256 of its content.</param>
+    /// <param name="bytes">The size of its content.</param>
     /// <param name="progress">How far.</param>
-    void Save(ReadOnlyMemory<byte> digest, FileProgress progress);
+    void Save(ReadOnlyMemory<byte> digest, long bytes, FileProgress progress);
 }
 
 /// <summary>How far a file is.</summary>

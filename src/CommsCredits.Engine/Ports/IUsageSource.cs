@@ -11,7 +11,7 @@ public interface IUsageSource
 
     /// <summary>Looks it through before it is read: what it holds, and whether that is in order already.</summary>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>Null where that cannot be told without reading it as a whole, as of what a server sends.</returns>
+    /// <returns>To be disposed; null where that cannot be told without reading it as a whole, as of what a server sends.</returns>
     /// <exception cref="CommsCreditException"><c>FileFormatUnknown</c>, <c>FileNotFound</c> or <c>FileLocked</c>.</exception>
     UsageScan? Scan(CancellationToken cancellation) => null;
 
@@ -27,11 +27,6 @@ public interface IUsageSource
     /// <returns>Those rows; column and reason are left empty.</returns>
     IEnumerable<RejectedRow> ReadRaw(IReadOnlySet<long> lines, CancellationToken cancellation);
 }
-
-/// <summary>What a look through a source has shown.</summary>
-/// <param name="Digest">The SHA-256 of its content, 32 bytes: the same content is the same records in the same order.</param>
-/// <param name="InOrder">Whether its records stand in the order (start, usage id) for certain, so that nothing needs sorting.</param>
-public sealed record UsageScan(ReadOnlyMemory<byte> Digest, bool InOrder);
 
 /// <summary>A data row: a record, a row of a kind that is not stored, or a bad one.</summary>
 /// <param name="Line">Its first line in the source, from 1, the header included.</param>

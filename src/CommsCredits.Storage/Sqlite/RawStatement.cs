@@ -179,7 +179,7 @@ internal sealed class RawStatement : IDisposable
     public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
     /// <summary>A text of the current row, or null.</summary>
-    public string? Text(int column) => IsNull(column) ? null : raw.sqlite3_column_text(statement, column).utf8_to_string();
+    public string? Text(int column) => IsNull(column) ? null : Encoding.UTF8.GetString(Blob(column));
 
     /// <summary>An id of the current row, or null.</summary>
     public Guid? Id(int column) => IsNull(column) ? null : new Guid(raw.sqlite3_column_blob(statement, column), bigEndian: true);

@@ -31,6 +31,26 @@ internal sealed class Statements(SqliteConnection connection, Func<SqliteExcepti
         return statement;
     }
 
+    /// <summary>Runs a query without the layer above; for what runs once per user.</summary>
+    /// <typeparam name="T">What a row becomes.</typeparam>
+    /// <param name="sql">The text; its parameters are bound by position.</param>
+    /// <param name="bind">Binds them.</param>
+    /// <param name="map">Makes a row.</param>
+    /// <returns>The rows.</returns>
+    public List<T> HotRows<T>(string sql, Action<RawStatement> bind, Func<RawStatement, T> map)
+    {
+        RawStatement row = Hot(sql);
+        bind(row);
+        List<T> rows = [];
+        while (row.Step())
+        {
+            rows.Add(map(row));
+        }
+
+        row.Reset();
+        return rows;
+    }
+
     /// <summary>A compiled statement with its parameters set.</summary>
     /// <param name="sql">The text; parameters are named $1, $2 and so on.</param>
     /// <param name="values">Their values; null is NULL.</param>

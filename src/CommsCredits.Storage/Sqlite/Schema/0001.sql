@@ -222,6 +222,8 @@ CREATE TABLE import_batch (
 CREATE TABLE import_file (
     account_id  INTEGER NOT NULL REFERENCES account,
     digest      BLOB    NOT NULL CHECK (length(digest) = 32),
+    -- The size of the content: where none has it, the digest need not be waited for.
+    bytes       INTEGER NOT NULL CHECK (bytes >= 0),
     records     INTEGER NOT NULL CHECK (records >= 0),
     conflicts   INTEGER NOT NULL CHECK (conflicts >= 0),
     -- The counts of the whole file once its end was reached; NULL before.

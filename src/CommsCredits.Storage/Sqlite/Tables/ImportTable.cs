@@ -14,14 +14,20 @@ internal sealed class ImportTable(Statements statements, int account) : IImportT
         digest.ToArray()).FirstOrDefault();
 
     /// <inheritdoc/>
-    public void Save(ReadOnlyMemory<byte> digest, FileProgress progress) => statements.Run(
+    public bool HasAny(long bytes) => statements.Rows(
+        "SELECT EXISTS (SELECT 1 FROM import_file WHERE account_id = $1 AND bytes = $2)", row => row.GetBoolean(0), account, bytes)[0];
+
+    /// <inheritdoc/>
+    public void Save(ReadOnlyMemory<byte> digest, long bytes, FileProgress progress) => statements.Run(
         """
-        INSERT INTO import_file (account_id, digest, records, conflicts, row_count, rejected, skipped) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO import_file (account_id, digest, bytes, records, conflicts, row_count, rejected, skipped)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (account_id, digest) DO UPDATE SET records = excluded.records, conflicts = excluded.conflicts,
             row_count = excluded.row_count, rejected = excluded.rejected, skipped = excluded.skipped
         """,
         account,
         digest.ToArray(),
+        bytes,
         progress.Records,
         progress.Conflicts,
         progress.Whole?.Rows,

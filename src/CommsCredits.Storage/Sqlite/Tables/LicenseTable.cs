@@ -8,15 +8,22 @@ internal sealed class LicenseTable(Statements statements, int account) : ILicens
     private const string This = "WHERE account_id = $1 AND user_no = $2 AND license = $3 AND effective_from = $4";
 
     /// <inheritdoc/>
-    public IReadOnlyList<LicenseAssignment> Of(int userNumber) => statements.Rows(
+    public IReadOnlyList<LicenseAssignment> Of(int userNumber) => statements.HotRows(
         """
         SELECT user_no, license, grants, effective_from, effective_to FROM license_assignment
-        WHERE account_id = $1 AND user_no = $2 ORDER BY effective_from, license
+        WHERE account_id = ? AND user_no = ? ORDER BY effective_from, license
         """,
+        row =>
+        {
+            row.Bind(account);
+            row.Bind(userNumber);
+        },
         row => new LicenseAssignment(
-            row.GetInt32(0), row.GetString(1), (LicenseGrants)row.GetInt32(2), row.Moment(3), row.MomentOrNull(4)),
-        account,
-        userNumber);
+            checked((int)row.Long(0)),
+            row.Text(1)!,
+            (LicenseGrants)row.Long(2),
+            Stored.Moment(row.Long(3)),
+            Stored.Moment(row.LongOrNull(4))));
 
     /// <inheritdoc/>
     public void Insert(LicenseAssignment assignment)

@@ -1,5 +1,4 @@
 using CommsCredits.Engine;
-using Microsoft.Data.Sqlite;
 
 namespace CommsCredits.Storage;
 
@@ -18,33 +17,27 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
     /// <inheritdoc/>
     public User? Find(UserIdentity identity)
     {
-        User? byObject = identity.ObjectId is { } id
-            ? statements.Rows(
-                $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND object_id = $2", Map, account, Stored.Blob(id))
-                .FirstOrDefault()
-            : null;
-        return byObject ?? (identity.UserPrincipalName is { } name
-            ? statements.Rows(
-                $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND name_key = $2", Map, account, Stored.Key(name))
-                .FirstOrDefault()
-            : null);
+        User? byObject = identity.ObjectId is { } id ? One("object_id = ?", row => row.Bind((Guid?)id)) : null;
+        return byObject ?? (identity.UserPrincipalName is { } name ? One("name_key = ?", row => row.Bind(Stored.Key(name))) : null);
     }
 
     /// <inheritdoc/>
-    public User? Get(int number) => statements.Rows(
-        $"SELECT {Columns} FROM directory_user WHERE account_id = $1 AND user_no = $2", Map, account, number).FirstOrDefault();
+    public User? Get(int number) => One("user_no = ?", row => row.Bind(number));
 
     /// <inheritdoc/>
-    public IReadOnlyList<User> Page(string afterKey, int limit, bool withRemoved) => statements.Rows(
+    public IReadOnlyList<User> Page(string afterKey, int limit, bool withRemoved) => statements.HotRows(
         $"""
         SELECT {Columns} FROM directory_user
-        WHERE account_id = $1 AND name_key > $2 AND ($4 OR removed_at IS NULL) ORDER BY name_key LIMIT $3
+        WHERE account_id = ? AND name_key > ? AND (? OR removed_at IS NULL) ORDER BY name_key LIMIT ?
         """,
-        Map,
-        account,
-        afterKey,
-        limit,
-        withRemoved);
+        row =>
+        {
+            row.Bind(account);
+            row.Bind(afterKey);
+            row.Bind(withRemoved ? 1 : 0);
+            row.Bind(limit);
+        },
+        Map);
 
     /// <inheritdoc/>
     public User Insert(User user)
@@ -94,11 +87,14 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<UsageLocation> Locations(int userNumber) => statements.Rows(
-        "SELECT country, effective_from FROM usage_location WHERE account_id = $1 AND user_no = $2 ORDER BY effective_from",
-        row => new UsageLocation(row.GetString(0), row.Moment(1)),
-        account,
-        userNumber);
+    public IReadOnlyList<UsageLocation> Locations(int userNumber) => statements.HotRows(
+        "SELECT country, effective_from FROM usage_location WHERE account_id = ? AND user_no = ? ORDER BY effective_from",
+        row =>
+        {
+            row.Bind(account);
+            row.Bind(userNumber);
+        },
+        row => new UsageLocation(row.Text(0)!, Stored.Moment(row.Long(1))));
 
     /// <inheritdoc/>
     public void AddLocation(int userNumber, UsageLocation location)
@@ -159,18 +155,27 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         Touch(statements, account);
     }
 
-    private static User Map(SqliteDataReader row) => new()
+    private User? One(string condition, Action<RawStatement> bind) => statements.HotRows(
+        $"SELECT {Columns} FROM directory_user WHERE account_id = ? AND {condition}",
+        row =>
+        {
+            row.Bind(account);
+            bind(row);
+        },
+        Map).FirstOrDefault();
+
+    private static User Map(RawStatement row) => new()
     {
-        Number = row.GetInt32(0),
-        UserPrincipalName = row.GetString(1),
-        ObjectId = row.IdOrNull(2),
-        DisplayName = row.TextOrNull(3),
-        UsageLocation = row.TextOrNull(4),
-        Department = row.TextOrNull(5),
-        DialOutPolicy = Stored.Named<DialOutPolicy>(row.GetString(6)),
-        ConferenceDialOut = Stored.Named<ConferenceDialOut>(row.GetString(7)),
+        Number = checked((int)row.Long(0)),
+        UserPrincipalName = row.Text(1)!,
+        ObjectId = row.Id(2),
+        DisplayName = row.Text(3),
+        UsageLocation = row.Text(4),
+        Department = row.Text(5),
+        DialOutPolicy = Stored.Named<DialOutPolicy>(row.Text(6)!),
+        ConferenceDialOut = Stored.Named<ConferenceDialOut>(row.Text(7)!),
         SpendLimit = row.LongOrNull(8),
-        ResourceAccount = row.TextOrNull(9),
-        RemovedAt = row.MomentOrNull(10),
+        ResourceAccount = row.Text(9),
+        RemovedAt = Stored.Moment(row.LongOrNull(10)),
     };
 }
