@@ -52,6 +52,20 @@ public sealed class FileCourseTests : IDisposable
     }
 
     [Fact]
+    public void L4_OtherContentOfTheSameSize_IsImported()
+    {
+        ExportFile.Import(store.Context, file);
+        string other = store.Path + ".other.csv";
+        File.WriteAllText(other, File.ReadAllText(file).Replace("-0102-030405060708,", "-0102-030405060709,", StringComparison.Ordinal));
+
+        UsageImport import = ExportFile.Import(store.Context, other);
+
+        Assert.Equal(new FileInfo(file).Length, new FileInfo(other).Length);
+        Assert.Equal(((long)Rows, 0L), (import.Imported, import.Duplicates));
+        Assert.Equal((long)Rows, ExportFile.Import(store.Context, other).Duplicates);
+    }
+
+    [Fact]
     public void L4_SameContentUnderAnotherName_IsAllDuplicates()
     {
         ExportFile.Import(store.Context, file);

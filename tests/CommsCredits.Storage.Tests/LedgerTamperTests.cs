@@ -63,6 +63,8 @@ public class LedgerTamperTests
     [InlineData("L11 a call costs less", "UPDATE call_row SET charge = charge - 1 WHERE charge > 0")]
     [InlineData("L11 a call is gone", "DELETE FROM call_split; DELETE FROM call_row WHERE charge > 0")]
     [InlineData("L11 a draw is another", "UPDATE call_split SET amount = amount + 1")]
+    [InlineData("L11 a usage id is cut short", "UPDATE call_row SET usage_id = x'01' WHERE charge > 0")]
+    [InlineData("L11 another pays", "UPDATE call_terms SET payer = 1 - payer")]
     [InlineData("L11 a lot pays once more", "UPDATE call_row SET lot_no = 1 WHERE charge > 0")]
     [InlineData("L11 a day has one call more", "UPDATE usage_day SET calls = calls + 1")]
     [InlineData("L11 a day has minutes less", "UPDATE usage_day SET minutes = minutes - 1")]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using CommsCredits.Connectors;
 using CommsCredits.Engine;
@@ -76,9 +77,55 @@ public class ScanTests
         using TempFolder folder = new();
         string path = folder.Write("calls.csv", text);
 
-        UsageScan scan = TeamsExport.Open(path)[0].Scan(TestContext.Current.CancellationToken)!;
+        using UsageScan scan = TeamsExport.Open(path)[0].Scan(TestContext.Current.CancellationToken)!;
 
         Assert.Equal(SHA256.HashData([1, .. File.ReadAllBytes(path)]), scan.Digest.ToArray());
+        Assert.Equal(new FileInfo(path).Length, scan.Bytes);
+    }
+
+    // What is unpacked as it is read is read once for both; the content is the same either way.
+    [Fact]
+    public void Scan_OfAZip_ShowsWhatThatOfTheFileShows()
+    {
+        string text = UsageCsv.Text([UsageCsv.Header2025, .. Enumerable.Range(1, 9_000).Select(number => UsageCsv.Row2025(number))]);
+        using TempFolder folder = new();
+        string path = folder.Write("calls.csv", text);
+        string packed = Path.Combine(Path.GetDirectoryName(path)!, "calls.zip");
+        using (ZipArchive archive = ZipFile.Open(packed, ZipArchiveMode.Create))
+        {
+            archive.CreateEntryFromFile(path, "calls.csv");
+        }
+
+        using UsageScan plain = TeamsExport.Open(path)[0].Scan(TestContext.Current.CancellationToken)!;
+        using UsageScan zipped = TeamsExport.Open(packed)[0].Scan(TestContext.Current.CancellationToken)!;
+
+        Assert.Equal((plain.Bytes, plain.InOrder), (zipped.Bytes, zipped.InOrder));
+        Assert.Equal(plain.Digest.ToArray(), zipped.Digest.ToArray());
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n")]
+    public void Scan_OrderOfAnyColumns_IsSeen(string lineBreak)
+    {
+        string[] columns = [.. Enumerable.Range(1, 40).Select(number => $"Other {number}")];
+        (string Header, Func<string, string, string> Row)[] shapes =
+        [
+            ("UsageId,Start Time", (id, start) => $"{id},{start}"),
+            ("Start Time,UsageId", (id, start) => $"{start},{id}"),
+            (string.Join(',', [.. columns, "Start Time", "UsageId"]), (id, start) => new string(',', 40) + $"{start},{id}"),
+            (string.Join(',', ["UsageId", .. columns, "Start Time", "Last"]), (id, start) => $"{id},{new string(',', 40)}{start},"),
+        ];
+        foreach ((string header, Func<string, string, string> row) in shapes)
+        {
+            string full = header + ",UPN,Call Type,Duration Seconds,Destination Number";
+            string Line(int number, string start) => row($"{number:00000000}-0000-0000-0000-000000000000", start) + ",a,user_out,1,+442079460000";
+            string first = Line(1, "2025-03-12T09:00:00Z");
+            string second = Line(2, "2025-03-12T09:00:01Z");
+            Assert.True(ScanText(string.Join(lineBreak, [full, first, second, "too,few", second])).InOrder);
+            Assert.False(ScanText(string.Join(lineBreak, [full, second, first])).InOrder);
+            Assert.False(ScanText(string.Join(lineBreak, [full, Line(3, "2025-03-12T09:00:00Z"), first])).InOrder);
+        }
     }
 
     [Fact]
@@ -94,10 +141,13 @@ public class ScanTests
 
     private const int ExportBlock = (2 * 1024 * 1024) - (64 * 1024);
 
-    private static UsageScan Scan(params string[] rows)
+    private static (bool InOrder, ReadOnlyMemory<byte> Digest) Scan(params string[] rows) =>
+        ScanText(UsageCsv.Text([UsageCsv.Header2025, .. rows]));
+
+    private static (bool InOrder, ReadOnlyMemory<byte> Digest) ScanText(string text)
     {
         using TempFolder folder = new();
-        string path = folder.Write("calls.csv", UsageCsv.Text([UsageCsv.Header2025, .. rows]));
-        return TeamsExport.Open(path)[0].Scan(TestContext.Current.CancellationToken)!;
+        using UsageScan scan = TeamsExport.Open(folder.Write("calls.csv", text))[0].Scan(TestContext.Current.CancellationToken)!;
+        return (scan.InOrder, scan.Digest);
     }
 }
