@@ -3,7 +3,7 @@ using CommsCredits.Engine;
 
 namespace CommsCredits.Tests;
 
-/// <summary>The digest of a file is worked on beside the import, which waits for it no sooner than it has to, and keeps nothing without it.</summary>
+/// <summary>The digest of a file is worked on beside the import, which waits for it no sooner than it has to.</summary>
 public sealed class DigestAheadTests : IDisposable
 {
     private const int Rows = 300;
@@ -54,15 +54,30 @@ public sealed class DigestAheadTests : IDisposable
     }
 
     [Fact]
-    public void Import_WhereTheFileChangesMeanwhile_KeepsNothing()
+    public void L4_Import_WhoseDigestTakesLong_StoresItsBatchesMeanwhile()
     {
-        string before = StoreDump.Of(store.Path);
+        bool stored = false;
 
+        UsageImport import = Import(new DigestSource(_ =>
+        {
+            stored = SpinWait.SpinUntil(() => store.Pages(new CallFilter(), 1).Count > 0, TimeSpan.FromSeconds(30));
+            return Digest;
+        }));
+
+        Assert.True(stored);
+        Assert.Equal(Rows, import.Imported);
+        Assert.Equal(Rows, Import(new DigestSource(_ => Digest)).Duplicates);
+    }
+
+    [Fact]
+    public void Import_WhereTheFileChangesMeanwhile_TellsIt()
+    {
         CommsCreditException told = Assert.Throws<CommsCreditException>(() => Import(
             new DigestSource(_ => throw new CommsCreditException(ErrorIds.FileLocked, "It changed.", "file", "Wait."))));
 
         Assert.Equal(ErrorIds.FileLocked, told.Id);
-        Assert.Equal(before, StoreDump.Of(store.Path));
+        Assert.Empty(Proofs.BooksCheck.Faults(store.Path));
+        Assert.Equal(Rows, Import(new DigestSource(_ => Digest)).Rows);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ sealed class ExportScan
         noRecords = header.IsDirectRouting;
     }
 
-    /// <summary>Reads an export to its end.</summary>
+    /// <summary>Reads an export until it is known whether its rows are in order; to its end where its digest is wanted.</summary>
     /// <param name="stream">The CSV from its start.</param>
     /// <param name="header">Its columns.</param>
     /// <param name="digest">Takes in what is read, on another thread; or null.</param>
@@ -72,7 +72,7 @@ sealed class ExportScan
                     ((IAsyncResult)hashing).AsyncWaitHandle.WaitOne();
                 }
                 hashing.GetAwaiter().GetResult();
-                if (isEnd || (!scan.inOrder && digest is null))
+                if (isEnd || (digest is null && (!scan.inOrder || scan.noRecords)))
                     return scan.inOrder;
                 block.AsSpan(Room + BlockSize - kept, kept).CopyTo(next.AsSpan(Room - kept));
                 (block, next) = (next, block);

@@ -7,7 +7,7 @@ namespace CommsCredits.Connectors;
 /// <param name="name">The name people know the CSV by.</param>
 /// <param name="length">Its size in bytes.</param>
 /// <param name="open">Opens the CSV from its start.</param>
-/// <param name="unpacked">Whether reading it once more costs next to nothing.</param>
+/// <param name="unpacked">Whether it can be read once more without unpacking it once more.</param>
 sealed class TeamsSource(SourceFile file, string name, long length, Func<SourceStream> open, bool unpacked) : IUsageSource
 {
     public string Name => name;

@@ -49,13 +49,17 @@ internal sealed class FileCourse
     }
 
     /// <summary>Keeps how far it is, in the transaction of the calls.</summary>
+    /// <remarks>
+    /// A batch does not wait for the digest, since others wait for the store: without it, whoever goes on finds the calls as duplicates.
+    /// The last batch does.
+    /// </remarks>
     /// <param name="imports">Where it is kept.</param>
     /// <param name="progress">How far.</param>
     public void Save(IImportTable imports, FileProgress? progress)
     {
-        if (progress is not null)
+        if (progress is not null && (scan!.HasDigest || progress.Whole is not null))
         {
-            imports.Save(scan!.Digest, scan.Bytes, progress);
+            imports.Save(scan.Digest, scan.Bytes, progress);
         }
     }
 }

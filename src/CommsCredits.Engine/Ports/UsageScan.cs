@@ -2,13 +2,14 @@ namespace CommsCredits.Engine;
 
 /// <summary>What a look through a source has shown.</summary>
 /// <remarks>
-/// The digest of a large file takes as long as the rest of the look, and is needed only where a file of this size was imported before,
-/// or when the first batch is durable. So it may still be worked on.
+/// The digest of a large file takes longer than the rest of the look, and is needed at once only where a file of this size was imported
+/// before. So it may still be worked on.
 /// </remarks>
 public sealed class UsageScan : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private readonly Task<byte[]> digest;
+    private bool disposed;
 
     private UsageScan(long bytes, bool inOrder, Func<CancellationToken, Task<byte[]>> digest)
     {
@@ -22,6 +23,9 @@ public sealed class UsageScan : IDisposable
 
     /// <summary>Whether its records stand in the order (start, usage id) for certain, so that nothing needs sorting.</summary>
     public bool InOrder { get; }
+
+    /// <summary>Whether the digest is there, or what hindered it.</summary>
+    public bool HasDigest => digest.IsCompleted;
 
     /// <summary>The SHA-256 of its content, 32 bytes: the same content is the same records in the same order. Waits for it.</summary>
     /// <exception cref="CommsCreditException"><c>FileNotFound</c> or <c>FileLocked</c>: the file is not what it was.</exception>
@@ -55,6 +59,12 @@ public sealed class UsageScan : IDisposable
     /// <summary>Ends the work on the digest, and waits for that: the file is left alone then.</summary>
     public void Dispose()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         stop.Cancel();
         WaitHandleOf(digest).WaitOne();
 

@@ -117,6 +117,7 @@ internal sealed class RawStatement : IDisposable
 
     /// <summary>Binds bytes that stay where they are until the statement starts over.</summary>
     /// <param name="value">The bytes, in memory that is pinned.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public void BindUnmovedBlob(ReadOnlySpan<byte> value)
     {
         Check(SqliteNative.BindBlob(handle, next, value, value.Length, SqliteNative.Unmoved));

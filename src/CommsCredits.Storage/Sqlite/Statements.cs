@@ -40,15 +40,21 @@ internal sealed class Statements(SqliteConnection connection, Func<SqliteExcepti
     public List<T> HotRows<T>(string sql, Action<RawStatement> bind, Func<RawStatement, T> map)
     {
         RawStatement row = Hot(sql);
-        bind(row);
-        List<T> rows = [];
-        while (row.Step())
+        try
         {
-            rows.Add(map(row));
-        }
+            bind(row);
+            List<T> rows = [];
+            while (row.Step())
+            {
+                rows.Add(map(row));
+            }
 
-        row.Reset();
-        return rows;
+            return rows;
+        }
+        finally
+        {
+            row.Reset();
+        }
     }
 
     /// <summary>A compiled statement with its parameters set.</summary>

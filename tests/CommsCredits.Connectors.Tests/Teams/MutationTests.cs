@@ -55,7 +55,8 @@ public sealed class MutationTests(ITestOutputHelper output)
         var rows = source.Read(default).ToArray();
         Assert.All(rows, row => Assert.False(row.Record is not null && row.Reject is not null));
         Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First.Line < pair.Second.Line));
-        if (source.Scan(default) is { InOrder: true })
+        using var scan = source.Scan(default);
+        if (scan is { InOrder: true })
             Assert.Equal(rows.Count(row => row.Record is not null), RecordOrder.Ensure(rows.Select(row => row.Record).OfType<CallRecord>()).Count());
 
         // The header is the one row that is not given out; any line number may be asked for.

@@ -156,7 +156,7 @@ internal sealed class CallBatch : ICallBatch
     // SQLite counts on from the highest number by itself; told the number of each row, it would look for the place of each.
     private void EnsureLast(long number)
     {
-        if (statements.LastNumber() != number)
+        if (number > last && statements.LastNumber() != number)
         {
             throw new InvalidOperationException($"A call was stored as {statements.LastNumber()} in the place of {number}.");
         }

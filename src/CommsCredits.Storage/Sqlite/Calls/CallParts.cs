@@ -88,6 +88,7 @@ internal sealed class CallParts
     [MethodImpl(Compiled.AtOnce)]
     public int GroupOf(int kind, int terms, in PricedCall call, List<UsageGroup> news)
     {
+        // Terms tell country and payer, the kind tells the call type.
         long parts = ((long)kind << 32) | (uint)terms;
         ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(groupsOfParts, parts, out bool met);
         if (!met)

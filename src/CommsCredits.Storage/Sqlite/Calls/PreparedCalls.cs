@@ -106,7 +106,7 @@ internal sealed class PreparedCalls : IPreparedCalls
         return Kept(TextForm.Text, length);
     }
 
-    /// <summary>The bytes of a text that is there.</summary>
+    /// <summary>The bytes of a text that is there, in its form.</summary>
     public ReadOnlySpan<byte> Text(TextPlace place) => texts.AsSpan(place.From, place.Length);
 
     /// <summary>The digits of a text that is a number.</summary>

@@ -192,6 +192,14 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
         WHERE (SELECT coalesce(sum(last_call - first_call + 1), 0) FROM call_of_minute WHERE account_id = $1)
             > (SELECT count(*) FROM call_row WHERE account_id = $1)
         UNION ALL
+        SELECT 'call ' || call_no || ' with a text that is stored as none can be' FROM (
+            SELECT call_no, call_id AS text FROM call_row WHERE account_id = $1
+            UNION ALL SELECT call_no, conference_id FROM call_row WHERE account_id = $1
+            UNION ALL SELECT call_no, caller_id FROM call_row WHERE account_id = $1
+            UNION ALL SELECT call_no, destination_number FROM call_row WHERE account_id = $1)
+        WHERE CASE typeof(text) WHEN 'blob' THEN length(text) <> 16 WHEN 'integer' THEN text NOT BETWEEN 1 AND 999999999999999
+            ELSE typeof(text) = 'real' END
+        UNION ALL
         SELECT 'call ' || call_no || ' that says nothing of its owner, kind or terms' FROM call_row AS line
         WHERE account_id = $1 AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_no = line.call_no)
         """,

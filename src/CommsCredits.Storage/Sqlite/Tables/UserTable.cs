@@ -10,6 +10,10 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         spend_limit, resource_account, removed_at
         """;
 
+    private const string ByObjectId = $"SELECT {Columns} FROM directory_user WHERE account_id = ? AND object_id = ?";
+    private const string ByName = $"SELECT {Columns} FROM directory_user WHERE account_id = ? AND name_key = ?";
+    private const string ByNumber = $"SELECT {Columns} FROM directory_user WHERE account_id = ? AND user_no = ?";
+
     /// <inheritdoc/>
     public long Version() => statements.Rows(
         "SELECT directory_version FROM account WHERE account_id = $1", row => row.GetInt64(0), account)[0];
@@ -17,12 +21,12 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
     /// <inheritdoc/>
     public User? Find(UserIdentity identity)
     {
-        User? byObject = identity.ObjectId is { } id ? One("object_id = ?", row => row.Bind((Guid?)id)) : null;
-        return byObject ?? (identity.UserPrincipalName is { } name ? One("name_key = ?", row => row.Bind(Stored.Key(name))) : null);
+        User? byObject = identity.ObjectId is { } id ? One(ByObjectId, row => row.Bind((Guid?)id)) : null;
+        return byObject ?? (identity.UserPrincipalName is { } name ? One(ByName, row => row.Bind(Stored.Key(name))) : null);
     }
 
     /// <inheritdoc/>
-    public User? Get(int number) => One("user_no = ?", row => row.Bind(number));
+    public User? Get(int number) => One(ByNumber, row => row.Bind(number));
 
     /// <inheritdoc/>
     public IReadOnlyList<User> Page(string afterKey, int limit, bool withRemoved) => statements.HotRows(
@@ -155,8 +159,8 @@ internal sealed class UserTable(Statements statements, int account) : IUserTable
         Touch(statements, account);
     }
 
-    private User? One(string condition, Action<RawStatement> bind) => statements.HotRows(
-        $"SELECT {Columns} FROM directory_user WHERE account_id = ? AND {condition}",
+    private User? One(string sql, Action<RawStatement> bind) => statements.HotRows(
+        sql,
         row =>
         {
             row.Bind(account);
