@@ -9,22 +9,39 @@ internal sealed class Laps(RaceFolder folder, CallSums truth, RaceReport report)
     private readonly List<double> noIndex = [];
     private readonly List<double> key = [];
 
-    /// <summary>The mean without an index, in seconds; null where there is no sqlite3.</summary>
-    public double? NoIndex => noIndex.Count == 0 ? null : noIndex.Average();
+    /// <summary>The median without an index, in seconds; null where there is no sqlite3.</summary>
+    public double? NoIndex => Median(noIndex);
 
-    /// <summary>The mean with the usage id as primary key.</summary>
-    public double? Key => key.Count == 0 ? null : key.Average();
+    /// <summary>The median with the usage id as primary key.</summary>
+    public double? Key => Median(key);
+
+    /// <summary>Seconds as a remark tells them.</summary>
+    public static string Text(IEnumerable<double> seconds) =>
+        string.Join(", ", seconds.Select(each => each.ToString("0.00", CultureInfo.InvariantCulture))) + " s";
 
     /// <summary>Runs both once, and compares what they count.</summary>
-    /// <param name="when">Relative to ours.</param>
-    public void Run(string when) => report.Try("sqlite3 " + when, () =>
+    public void Run() => report.Try("sqlite3", () =>
     {
         Lap(noIndex, withKey: false, "sqlite3 without an index");
         Lap(key, withKey: true, "sqlite3 with a key");
-        string text = string.Create(CultureInfo.InvariantCulture, $"{noIndex[^1]:0.00} s without an index, {key[^1]:0.00} s with the key");
-        report.Note($"`sqlite3 .import` {when} ours: {text}.");
-        return text;
+        return this;
     });
+
+    /// <summary>Notes how long each took.</summary>
+    public void Tell()
+    {
+        if (key.Count > 0)
+        {
+            report.Note($"`sqlite3 .import` before, between and behind: {Text(noIndex)} without an index, {Text(key)} with the key.");
+        }
+    }
+
+    // Of an even number, the mean of the two in the middle.
+    private static double? Median(List<double> seconds)
+    {
+        double[] sorted = [.. seconds.Order()];
+        return sorted.Length == 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
 
     private void Lap(List<double> seconds, bool withKey, string name)
     {
