@@ -1,6 +1,6 @@
 namespace CommsCredits.Storage;
 
-/// <summary>How a text of a call is stored: what most ids and numbers look like takes half of its characters, or less.</summary>
+/// <summary>How a text of a call is stored: ids and numbers of the usual shapes take half of their characters in bytes, or less.</summary>
 /// <remarks>
 /// The view <c>call</c> shows all of them as the texts they were (docs/adr/0014), so a text takes a short form only where that form
 /// says it to the character.

@@ -362,16 +362,16 @@ CREATE TABLE call_split (
 -- CROSS JOIN: the calls come first, whatever is asked for.
 CREATE VIEW call AS
 SELECT line.call_no, line.account_id, line.usage_id, line.batch_no,
-    CASE typeof(line.call_id) WHEN 'blob' THEN lower(hex(line.call_id)) WHEN 'integer' THEN '+' || line.call_id ELSE line.call_id END
-        AS call_id,
-    CASE typeof(line.conference_id) WHEN 'blob' THEN lower(hex(line.conference_id)) WHEN 'integer' THEN '+' || line.conference_id ELSE line.conference_id END
-        AS conference_id,
+    CASE typeof(line.call_id) WHEN 'blob' THEN lower(hex(line.call_id)) WHEN 'integer' THEN '+' || line.call_id
+        ELSE line.call_id END AS call_id,
+    CASE typeof(line.conference_id) WHEN 'blob' THEN lower(hex(line.conference_id)) WHEN 'integer' THEN '+' || line.conference_id
+        ELSE line.conference_id END AS conference_id,
     party.user_location, party.object_id, party.user_principal_name, party.name_key, party.display_name,
-    CASE typeof(line.caller_id) WHEN 'blob' THEN lower(hex(line.caller_id)) WHEN 'integer' THEN '+' || line.caller_id ELSE line.caller_id END
-        AS caller_id,
+    CASE typeof(line.caller_id) WHEN 'blob' THEN lower(hex(line.caller_id)) WHEN 'integer' THEN '+' || line.caller_id
+        ELSE line.caller_id END AS caller_id,
     kind.call_type, kind.number_type, kind.domestic_international, kind.destination_dialed,
-    CASE typeof(line.destination_number) WHEN 'blob' THEN lower(hex(line.destination_number)) WHEN 'integer' THEN '+' || line.destination_number ELSE line.destination_number END
-        AS destination_number,
+    CASE typeof(line.destination_number) WHEN 'blob' THEN lower(hex(line.destination_number)) WHEN 'integer' THEN '+' || line.destination_number
+        ELSE line.destination_number END AS destination_number,
     kind.external_country, line.start_time, line.start_time + line.duration_seconds * 10000000 + line.end_offset AS end_time,
     line.duration_seconds, line.provider_fee, line.provider_charge, kind.provider_currency, kind.capability, kind.operator,
     kind.duration_source, kind.administrative_units, party.user_no, party.department, terms.direction, terms.country,
