@@ -9,7 +9,10 @@ namespace CommsCredits.Connectors;
 /// </remarks>
 static class IsoMoment
 {
+    const int MostDigits = 9;
+
     /// <summary>Reads a moment and moves it to UTC.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static bool TryRead(ReadOnlySpan<byte> text, out DateTimeOffset moment)
     {
         moment = default;
@@ -72,6 +75,7 @@ static class IsoMoment
         return length is > 1 and <= 8;
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     static bool TryOffset(ReadOnlySpan<byte> rest, out int minutes)
     {
         minutes = 0;
@@ -88,10 +92,16 @@ static class IsoMoment
         return read && hour <= 14 && minute <= 59;
     }
 
+    /// <summary>Reads digits alone.</summary>
+    /// <param name="text">The text; at most nine digits, which an integer has room for.</param>
+    /// <param name="number">What they say.</param>
+    /// <returns>Whether there is nothing else; so there is nothing in an empty text.</returns>
     [MethodImpl(Compiled.AtOnce)]
-    static bool Digits(ReadOnlySpan<byte> text, out int number)
+    public static bool Digits(ReadOnlySpan<byte> text, out int number)
     {
         number = 0;
+        if (text.Length > MostDigits)
+            return false;
         foreach (var letter in text)
         {
             if (!char.IsAsciiDigit((char)letter))

@@ -42,15 +42,7 @@ sealed class TeamsSource(SourceFile file, string name, long length, Func<SourceS
         return digest.Value();
     }
 
-    public IEnumerable<UsageRow> Read(CancellationToken cancellation)
-    {
-        using var stream = open();
-        using var rows = new CsvRows(ReplayStream.Utf8(stream));
-        var reader = new UsageRowReader(UsageHeader.Read(rows, name, cancellation));
-        while (rows.Read(cancellation))
-            yield return reader.Read(rows, stream.Count);
-        file.EnsureUnchanged();
-    }
+    public IEnumerable<UsageRow> Read(CancellationToken cancellation) => new TeamsRows(file, name, open, cancellation);
 
     public IEnumerable<RejectedRow> ReadRaw(IReadOnlySet<long> lines, CancellationToken cancellation)
     {

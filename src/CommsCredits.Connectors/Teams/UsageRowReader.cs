@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
-using System.Text;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Connectors;
@@ -17,6 +16,9 @@ sealed class UsageRowReader(UsageHeader header)
 
     /// <summary>No call is younger.</summary>
     internal const int LastYear = 2199;
+
+    readonly long first = new DateTime(FirstYear, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    readonly long behind = new DateTime(LastYear + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
     static readonly UsageColumn[] KindColumns =
     [
@@ -128,7 +130,7 @@ sealed class UsageRowReader(UsageHeader header)
     string? Text(CsvRows rows, UsageColumn wanted)
     {
         var field = Field(rows, wanted);
-        return field.IsEmpty ? null : Encoding.UTF8.GetString(field);
+        return field.IsEmpty ? null : ShortText.Of(field);
     }
 
     string? Shared(CsvRows rows, UsageColumn wanted) => pool.Get(Field(rows, wanted));
@@ -139,8 +141,7 @@ sealed class UsageRowReader(UsageHeader header)
         var field = Field(rows, wanted);
         if (field.IsEmpty)
             return null;
-        var read = Utf8Parser.TryParse(field, out Guid id, out var used) && used == field.Length && id != System.Guid.Empty;
-        return read ? id : Wrong(wanted, "is not a GUID", default(Guid));
+        return Hexadecimal.TryId(field, out var id) && id != default ? id : Wrong(wanted, "is not a GUID", default(Guid));
     }
 
     [MethodImpl(Compiled.AtOnce)]
@@ -152,7 +153,7 @@ sealed class UsageRowReader(UsageHeader header)
         if (!moments.TryRead(field, out var moment))
             return Wrong(wanted, "is not an ISO 8601 date and time", default(DateTimeOffset));
         // Far from either end of the calendar, so that nobody behind us runs over it when counting months.
-        return moment.Year is >= FirstYear and <= LastYear ? moment : Wrong(wanted, $"is not between {FirstYear} and {LastYear}", moment);
+        return moment.UtcTicks >= first && moment.UtcTicks < behind ? moment : Wrong(wanted, $"is not between {FirstYear} and {LastYear}", moment);
     }
 
     [MethodImpl(Compiled.AtOnce)]
@@ -161,7 +162,8 @@ sealed class UsageRowReader(UsageHeader header)
         var field = Field(rows, UsageColumn.DurationSeconds);
         if (field.IsEmpty)
             return null;
-        var read = Utf8Parser.TryParse(field, out int seconds, out var used) && used == field.Length && seconds is >= 0 and <= LongestSeconds;
+        var read = (IsoMoment.Digits(field, out var seconds) || (Utf8Parser.TryParse(field, out seconds, out var used) && used == field.Length))
+            && seconds is >= 0 and <= LongestSeconds;
         return read ? seconds : Wrong(UsageColumn.DurationSeconds, "is not a whole number of seconds from 0 to ten years", 0);
     }
 

@@ -9,9 +9,9 @@ namespace CommsCredits.Engine;
 public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable allotments, RatedNumbers rated)
 {
     private const LicenseGrants PaysForBots = LicenseGrants.AnyCallingPlan | LicenseGrants.CommunicationsCredits;
-    private const int MostKinds = 4_096;
+    private const int KindsRemembered = 1_024;
 
-    private readonly Dictionary<CallKind, KindFacts> kinds = new(ReferenceEqualityComparer.Instance);
+    private readonly ObjectMemo<CallKind, KindFacts> kinds = new(KindsRemembered);
 
     /// <summary>The facts of one recorded call, or of a question put as a record.</summary>
     /// <param name="record">The record.</param>
@@ -99,16 +99,12 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
         PhoneNumber.Parse(record.CallerId) is { Kind: PhoneNumberKind.E164, IsMasked: false } number ? "t" + number.Digits : string.Empty;
 
     // Records of one source share the object, so it is told apart by that, and what it says is found out once.
+    [MethodImpl(Compiled.AtOnce)]
     private KindFacts Of(CallKind kind)
     {
-        if (!kinds.TryGetValue(kind, out KindFacts? facts))
+        if (!kinds.TryGet(kind, out KindFacts? facts))
         {
-            if (kinds.Count == MostKinds)
-            {
-                kinds.Clear();
-            }
-
-            kinds.Add(kind, facts = KindFacts.Of(kind, catalogue));
+            kinds.Set(kind, facts = KindFacts.Of(kind, catalogue));
         }
 
         return facts;

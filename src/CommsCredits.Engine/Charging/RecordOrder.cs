@@ -36,27 +36,4 @@ public sealed class RecordOrder : IComparer<CallRecord>
 
         return order != 0 ? order : x.Line.CompareTo(y.Line);
     }
-
-    /// <summary>Passes on records that were said to be in order, as long as they are.</summary>
-    /// <param name="records">The records.</param>
-    /// <returns>The same records.</returns>
-    /// <exception cref="CommsCreditException"><c>FileLocked</c>: the source is no longer what was looked through.</exception>
-    public static IEnumerable<CallRecord> Ensure(IEnumerable<CallRecord> records)
-    {
-        CallRecord? last = null;
-        foreach (CallRecord record in records)
-        {
-            if (Instance.Compare(last, record) > 0)
-            {
-                throw new CommsCreditException(
-                    ErrorIds.FileLocked,
-                    FormattableString.Invariant($"The source changed while it was being read: line {record.Line} is out of order now."),
-                    record.UsageId,
-                    "Wait until the file is complete, and try again.");
-            }
-
-            last = record;
-            yield return record;
-        }
-    }
 }

@@ -28,7 +28,7 @@ public sealed class SpendBook(ISpendSource source)
 
     // By user and month in one number: it is counted for nearly every call.
     private readonly Dictionary<long, long> before = [];
-    private readonly Dictionary<long, long> added = [];
+    private readonly KeyTable<long, long> added = new();
 
     // What is still to be added, several at a time: nobody waits for it, and places that are looked up one behind the other in no
     // time are fetched together.
@@ -44,7 +44,7 @@ public sealed class SpendBook(ISpendSource source)
             AddNoted();
             return
             [
-                .. added.Select(spent => new Spending((int)(spent.Key >> MonthBits), Month.FromKey(unchecked((int)spent.Key)), spent.Value)),
+                .. added.All().Select(spent => new Spending((int)(spent.Key >> MonthBits), Month.FromKey(unchecked((int)spent.Key)), spent.Value)),
             ];
         }
     }
@@ -57,7 +57,7 @@ public sealed class SpendBook(ISpendSource source)
     public IReadOnlyList<Spending> PassOn()
     {
         IReadOnlyList<Spending> passed = Added;
-        foreach ((long spender, long micros) in added)
+        foreach ((long spender, long micros) in added.All())
         {
             // Who was not asked for yet is read later, and the store then knows of these calls.
             if (before.TryGetValue(spender, out long known))
@@ -84,7 +84,7 @@ public sealed class SpendBook(ISpendSource source)
         }
 
         AddNoted();
-        return micros + added.GetValueOrDefault(spender);
+        return micros + added.Find(spender);
     }
 
     /// <summary>Counts a charge, or takes one back. Nothing is read for it: few users have a limit.</summary>
@@ -106,7 +106,7 @@ public sealed class SpendBook(ISpendSource source)
     {
         foreach ((long spender, long micros) in CollectionsMarshal.AsSpan(noted))
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(added, spender, out _) += micros;
+            added.At(spender, out _) += micros;
         }
 
         noted.Clear();

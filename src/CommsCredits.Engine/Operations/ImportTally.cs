@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CommsCredits.Engine;
 
 /// <summary>Counts what becomes of each row of one source.</summary>
@@ -49,31 +51,7 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
     public string? RejectPath => rejects.Path;
 
     /// <summary>Reads the source; bad rows go to the reject file at once, Direct Routing rows are counted.</summary>
-    public IEnumerable<CallRecord> Records(CancellationToken cancellation)
-    {
-        foreach (UsageRow row in source.Read(cancellation))
-        {
-            position = row.Position;
-            if (++rows % RowsPerReport == 0)
-            {
-                Report();
-            }
-
-            if (row.Record is { } record)
-            {
-                yield return record;
-            }
-            else if (row.Reject is { } reject)
-            {
-                unreadable++;
-                rejects.Write(reject);
-            }
-            else
-            {
-                skipped++;
-            }
-        }
-    }
+    public IEnumerable<CallRecord> Records(CancellationToken cancellation) => new TalliedRecords(this, source.Read(cancellation));
 
     /// <summary>Counts a file of which every record is stored, without reading it.</summary>
     public void Known(FileCounts file, long records)
@@ -114,4 +92,54 @@ internal sealed class ImportTally(IUsageSource source, IRejectSink rejects, IPro
 
     /// <summary>Tells how far it is: what is told as stored is stored.</summary>
     public void Report() => progress?.Report(new ImportProgress(position, source.Length, Rows, Volatile.Read(ref kept)));
+
+    [MethodImpl(Compiled.AtOnce)]
+    private void Count(in UsageRow row)
+    {
+        position = row.Position;
+        if (++rows % RowsPerReport == 0)
+        {
+            Report();
+        }
+
+        if (row.Record is not null)
+        {
+            return;
+        }
+
+        if (row.Reject is { } reject)
+        {
+            unreadable++;
+            rejects.Write(reject);
+        }
+        else
+        {
+            skipped++;
+        }
+    }
+
+    /// <summary>The records among rows, each of which is counted.</summary>
+    private sealed class TalliedRecords(ImportTally tally, IEnumerable<UsageRow> source) : OnePass<CallRecord>
+    {
+        private readonly IEnumerator<UsageRow> rows = source.GetEnumerator();
+
+        [MethodImpl(Compiled.AtOnce)]
+        public override bool MoveNext()
+        {
+            while (rows.MoveNext())
+            {
+                UsageRow row = rows.Current;
+                tally.Count(in row);
+                if (row.Record is { } record)
+                {
+                    Current = record;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        protected override void Dispose(bool disposing) => rows.Dispose();
+    }
 }

@@ -144,7 +144,7 @@ public sealed class ImportUsage(OperationContext context, IRecordSorter sorter, 
     private IEnumerable<CallRecord> Records(ImportTally tally, UsageScan? scan, long done, CancellationToken cancellation)
     {
         IEnumerable<CallRecord> records = tally.Records(cancellation);
-        IEnumerable<CallRecord> ordered = scan is { InOrder: true } ? RecordOrder.Ensure(records) : sorter.Sort(records);
+        IEnumerable<CallRecord> ordered = scan is { InOrder: true } ? new RecordsInOrder(records) : sorter.Sort(records);
         return done == 0 ? ordered : ordered.Skip(checked((int)done));
     }
 

@@ -57,7 +57,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First.Line < pair.Second.Line));
         using var scan = source.Scan(default);
         if (scan is { InOrder: true })
-            Assert.Equal(rows.Count(row => row.Record is not null), RecordOrder.Ensure(rows.Select(row => row.Record).OfType<CallRecord>()).Count());
+            Assert.Equal(rows.Count(row => row.Record is not null), new RecordsInOrder(rows.Select(row => row.Record).OfType<CallRecord>()).Count());
 
         // The header is the one row that is not given out; any line number may be asked for.
         var breaks = bytes.Count(letter => letter is (byte)'\r' or (byte)'\n');

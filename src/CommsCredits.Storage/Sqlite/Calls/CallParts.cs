@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
@@ -13,15 +12,15 @@ internal sealed class CallParts
 {
     private const int UsersRemembered = 4 * 1024;
 
-    private readonly Dictionary<PartyObjects, int> parties = [];
+    private readonly KeyTable<PartyObjects, int> parties = new();
 
     // Most users' calls alternate between those that a pool of their own pays and others.
     private readonly ObjectMemo<CallUser, (PartyObjects Objects, int Place)> ofPools = new(UsersRemembered);
     private readonly ObjectMemo<CallUser, (PartyObjects Objects, int Place)> ofOthers = new(UsersRemembered);
-    private readonly Dictionary<CallKind, int> kinds = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<TermsObjects, int> terms = [];
-    private readonly Dictionary<UsageGroup, int> groups = [];
-    private readonly Dictionary<long, int> groupsOfParts = [];
+    private readonly KeyTable<KindObject, int> kinds = new();
+    private readonly KeyTable<TermsObjects, int> terms = new();
+    private readonly KeyTable<UsageGroup, int> groups = new();
+    private readonly KeyTable<KindAndTerms, int> groupsOfParts = new();
 
     /// <summary>Fetches what is looked at when a party is asked for.</summary>
     /// <param name="call">A call whose party is asked for soon.</param>
@@ -57,7 +56,7 @@ internal sealed class CallParts
     [MethodImpl(Compiled.AtOnce)]
     public int KindOf(CallKind kind, List<CallKind> news)
     {
-        if (IsNew(kinds, kind, out int place))
+        if (IsNew(kinds, new KindObject(kind), out int place))
         {
             news.Add(kind);
         }
@@ -89,8 +88,7 @@ internal sealed class CallParts
     public int GroupOf(int kind, int terms, in PricedCall call, List<UsageGroup> news)
     {
         // Terms tell country and payer, the kind tells the call type.
-        long parts = ((long)kind << 32) | (uint)terms;
-        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(groupsOfParts, parts, out bool met);
+        ref int known = ref groupsOfParts.At(new KindAndTerms(kind, terms), out bool met);
         if (!met)
         {
             UsageGroup group = new(call.Country, call.Record.CallType, call.Quote.Payer);
@@ -104,12 +102,23 @@ internal sealed class CallParts
     }
 
     [MethodImpl(Compiled.AtOnce)]
-    private static bool IsNew<TKey>(Dictionary<TKey, int> places, TKey key, out int place)
-        where TKey : notnull
+    private static bool IsNew<TKey>(KeyTable<TKey, int> places, in TKey key, out int place)
+        where TKey : struct, IEquatable<TKey>
     {
-        ref int known = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out bool met);
+        ref int known = ref places.At(key, out bool met);
         known = met ? known : places.Count - 1;
         place = known;
         return !met;
     }
+
+    /// <summary>The very object that says what kind of call it was.</summary>
+    private readonly record struct KindObject(CallKind Kind)
+    {
+        public bool Equals(KindObject other) => ReferenceEquals(Kind, other.Kind);
+
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(Kind);
+    }
+
+    /// <summary>The places of a kind and of terms.</summary>
+    private readonly record struct KindAndTerms(int Kind, int Terms);
 }

@@ -91,10 +91,12 @@ internal sealed class PreparedCalls : IPreparedCalls
             return Kept(TextForm.Number, sizeof(long));
         }
 
-        if (TextForms.TryHexadecimal(text, out Guid bytes))
+        if (Hexadecimal.TryLower(text, out ulong first, out ulong second))
         {
-            bytes.TryWriteBytes(RoomFor(IdLength), bigEndian: true, out int written);
-            return Kept(TextForm.Hexadecimal, written);
+            Span<byte> room = RoomFor(IdLength);
+            BinaryPrimitives.WriteUInt64BigEndian(room, first);
+            BinaryPrimitives.WriteUInt64BigEndian(room[sizeof(ulong)..], second);
+            return Kept(TextForm.Hexadecimal, IdLength);
         }
 
         int length;
