@@ -107,7 +107,8 @@ sealed class CsvRows : IDisposable
     public ReadOnlySpan<byte> Field(int index)
     {
         var field = Bytes(index);
-        return field[Ascii.Trim(field)];
+        // Hardly any field begins or ends with a blank, and nothing above one is a blank.
+        return field is [> (byte)' ', .., > (byte)' '] or [> (byte)' '] or [] ? field : field[Ascii.Trim(field)];
     }
 
     /// <summary>A field as a text without surrounding blanks; null when it is empty or not there.</summary>

@@ -102,7 +102,8 @@ public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable a
     [MethodImpl(Compiled.AtOnce)]
     private KindFacts Of(CallKind kind)
     {
-        if (!kinds.TryGet(kind, out KindFacts? facts))
+        KindFacts facts = kinds.Find(kind, out bool isKnown);
+        if (!isKnown)
         {
             kinds.Set(kind, facts = KindFacts.Of(kind, catalogue));
         }

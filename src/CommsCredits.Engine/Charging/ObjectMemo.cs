@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace CommsCredits.Engine;
@@ -28,10 +27,10 @@ public sealed class ObjectMemo<TKey, TValue>(int places)
 
     /// <summary>What is remembered of an object.</summary>
     /// <param name="key">The object.</param>
-    /// <param name="value">What follows from it.</param>
-    /// <returns>False where it is not known, or was forgotten.</returns>
+    /// <param name="isKnown">False where it is not known, or was forgotten.</param>
+    /// <returns>What follows from it, where it stands until something is remembered; of no meaning where it is not known.</returns>
     [MethodImpl(Compiled.AtOnce)]
-    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
+    public ref readonly TValue Find(TKey key, out bool isKnown)
     {
         int place = PlaceOf(key);
         if (!ReferenceEquals(table[place].Key, key))
@@ -39,8 +38,8 @@ public sealed class ObjectMemo<TKey, TValue>(int places)
             place++;
         }
 
-        value = table[place].Value;
-        return ReferenceEquals(table[place].Key, key);
+        isKnown = ReferenceEquals(table[place].Key, key);
+        return ref table[place].Value;
     }
 
     /// <summary>Remembers what follows from an object.</summary>

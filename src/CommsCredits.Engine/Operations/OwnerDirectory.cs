@@ -39,13 +39,16 @@ internal sealed class OwnerDirectory(Func<IAccountBooks> books)
         }
 
         // The records of one user share the object.
-        if (!byRecord.TryGet(said, out CallParties parties))
+        ref readonly CallParties known = ref byRecord.Find(said, out bool isKnown);
+        if (isKnown)
         {
-            UserFacts? owner = said.ObjectId is { } id ? ById(id) : null;
-            owner ??= said.UserPrincipalName is { } name ? ByName(name) : null;
-            byRecord.Set(said, parties = PartiesOf(owner));
+            return known;
         }
 
+        UserFacts? owner = said.ObjectId is { } id ? ById(id) : null;
+        owner ??= said.UserPrincipalName is { } name ? ByName(name) : null;
+        CallParties parties = PartiesOf(owner);
+        byRecord.Set(said, parties);
         return parties;
     }
 

@@ -11,23 +11,25 @@ public class ObjectMemoTests
     private readonly ObjectMemo<object, int> memo = new(Places);
 
     [Fact]
-    public void TryGet_WhatWasNeverSet_IsNotKnown()
+    public void Find_WhatWasNeverSet_IsNotKnown()
     {
         memo.Set(new object(), 1);
 
-        Assert.False(memo.TryGet(new object(), out _));
+        memo.Find(new object(), out bool isKnown);
+        Assert.False(isKnown);
     }
 
     [Fact]
-    public void TryGet_AnEqualObject_IsNotTheSame()
+    public void Find_AnEqualObject_IsNotTheSame()
     {
         ObjectMemo<string, int> texts = new(Places);
         string one = new('a', 3);
         texts.Set(one, 1);
 
-        Assert.True(texts.TryGet(one, out int value));
-        Assert.Equal(1, value);
-        Assert.False(texts.TryGet(new string('a', 3), out _));
+        Assert.Equal(1, texts.Find(one, out bool isKnown));
+        Assert.True(isKnown);
+        texts.Find(new string('a', 3), out isKnown);
+        Assert.False(isKnown);
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public class ObjectMemoTests
     }
 
     [Fact]
-    public void TryGet_AmongManySetAtRandom_NeverGivesWhatIsNoLongerTrue()
+    public void Find_AmongManySetAtRandom_NeverGivesWhatIsNoLongerTrue()
     {
         Random random = new(5);
         object[] keys = [.. Enumerable.Range(0, 3 * Places).Select(_ => new object())];
@@ -115,5 +117,5 @@ public class ObjectMemoTests
         }
     }
 
-    private int? Get(object key) => memo.TryGet(key, out int value) ? value : null;
+    private int? Get(object key) => memo.Find(key, out bool isKnown) is var value && isKnown ? value : null;
 }

@@ -79,7 +79,9 @@ internal sealed class CallBatch : ICallBatch
         {
             if (index + UsersAhead < calls.Length)
             {
-                Ahead.FetchObject(calls[index + UsersAhead].Record.User);
+                CallRecord ahead = calls[index + UsersAhead].Record;
+                Ahead.FetchObject(ahead.User);
+                Ahead.FetchObject(ahead.CallerId);
             }
 
             if (index + CallsAhead < calls.Length)

@@ -36,7 +36,8 @@ internal sealed class CallParts
     {
         PartyObjects objects = new(in call, in quote);
         ObjectMemo<CallUser, (PartyObjects Objects, int Place)> known = quote.Pool is null ? ofOthers : ofPools;
-        if (known.TryGet(call.Record.User, out (PartyObjects Objects, int Place) last) && last.Objects.Equals(objects))
+        ref readonly (PartyObjects Objects, int Place) last = ref known.Find(call.Record.User, out bool isKnown);
+        if (isKnown && last.Objects.Equals(in objects))
         {
             return last.Place;
         }

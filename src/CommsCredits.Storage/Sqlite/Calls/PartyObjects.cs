@@ -12,8 +12,11 @@ internal readonly struct PartyObjects(in PricedCall call, in Quote quote) : IEqu
     private readonly string? department = call.Department;
     private readonly string? holder = quote.Pool?.Holder;
 
+    public bool Equals(PartyObjects other) => Equals(in other);
+
+    /// <summary>Whether they are the same objects.</summary>
     [MethodImpl(Compiled.AtOnce)]
-    public bool Equals(PartyObjects other) => ReferenceEquals(user, other.user) && number == other.number
+    public bool Equals(in PartyObjects other) => ReferenceEquals(user, other.user) && number == other.number
         && ReferenceEquals(name, other.name) && ReferenceEquals(department, other.department) && SameHolder(other);
 
     public override bool Equals(object? obj) => obj is PartyObjects other && Equals(other);
