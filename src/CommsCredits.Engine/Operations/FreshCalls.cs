@@ -11,7 +11,7 @@ namespace CommsCredits.Engine;
 /// <param name="capacity">The most calls of a batch, known from the beginning: what grows leaves its smaller copies behind.</param>
 internal sealed class FreshCalls(int capacity)
 {
-    private const int AskedWithoutIndex = 256;
+    private const int AskedWithoutIndex = 64;
 
     private readonly List<long> heads = new(capacity);
     private readonly List<Stub> calls = new(capacity);

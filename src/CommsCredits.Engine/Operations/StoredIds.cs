@@ -9,10 +9,10 @@ namespace CommsCredits.Engine;
 /// </remarks>
 internal sealed class StoredIds
 {
-    private const int BitsPerId = 16;
+    private const int BitsPerId = 20;
     private const int BitsPerBlock = 512;
     private const long MostBits = 1L << 28;
-    private const int Probes = 5;
+    private const int Probes = 7;
     private const int BitsPerProbe = 9;
 
     private readonly ulong[] bits;
