@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CommsCredits.Engine;
 
@@ -34,7 +35,7 @@ public sealed class Charger(ChargingState state, CallFactsReader reader)
             Country = facts.Country,
             Domestic = facts.Domestic,
             Quote = quote,
-            Draws = draws.Count == 0 ? [] : draws.ToArray(),
+            Draws = LotDraws.Of(CollectionsMarshal.AsSpan(draws)),
         };
     }
 

@@ -28,5 +28,5 @@ public readonly record struct PricedCall
     public required Quote Quote { get; init; }
 
     /// <summary>The lots that paid; together they are the charge.</summary>
-    public required IReadOnlyList<LotDraw> Draws { get; init; }
+    public required LotDraws Draws { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed class PostingSums
     [MethodImpl(Compiled.AtOnce)]
     public void Add(in PricedCall call)
     {
-        IReadOnlyList<LotDraw> draws = call.Draws;
+        LotDraws draws = call.Draws;
         for (int index = 0; index < draws.Count; index++)
         {
             LotDraw draw = draws[index];

@@ -90,7 +90,7 @@ public sealed class UpdateUsage(OperationContext context)
 
             changed++;
             difference += (priced.Quote.Charge ?? 0) - (call.Charge ?? 0);
-            books.Calls.Reprice(call.Number, priced with { Draws = correction.Change(call, priced.Quote) });
+            books.Calls.Reprice(call.Number, priced with { Draws = [.. correction.Change(call, priced.Quote)] });
         }
 
         repricer.Write();
