@@ -56,7 +56,18 @@ public sealed class QueryPlanTests : IDisposable
 
         Assert.Contains("INTEGER PRIMARY KEY (rowid=?)", plan, StringComparison.Ordinal);
         AssertNoScan(plan);
-        Assert.Contains("INTEGER PRIMARY KEY (rowid<?)", Explain("SELECT pairs FROM call_key WHERE first_key <= 1 ORDER BY first_key DESC LIMIT 1", []), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KeysOfARun_AreReadARowAtATime()
+    {
+        string plan = Explain(KeySearch.RowOfKey.Replace("? AND ?", "1 AND 2", StringComparison.Ordinal), []);
+
+        Assert.Contains("USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", plan, StringComparison.Ordinal);
+        Assert.Contains(
+            "USING INTEGER PRIMARY KEY (rowid>?)", Explain(KeySearch.RowBehind.Replace("?", "1", StringComparison.Ordinal), []), StringComparison.Ordinal);
+        AssertNoScan(plan);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -19,18 +19,15 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
             CROSS JOIN call_kind AS kind ON kind.kind_no = line.kind_no
             WHERE line.call_no = ?
             """);
-        foreach (Guid id in usageIds)
+        Guid[] ids = [.. usageIds];
+        keys.FindAll(ids, (place, call) =>
         {
-            if (keys.Find(id) is { } call)
-            {
-                known.Bind(call);
-                known.Step();
-                found[id] = new StoredCall(
-                    known.Id(0), known.Text(1), known.Text(2)!, Stored.Moment(known.Long(3)), (int)known.Long(4));
-                known.Reset();
-            }
-        }
-
+            known.Bind(call);
+            known.Step();
+            found[ids[place]] = new StoredCall(
+                known.Id(0), known.Text(1), known.Text(2)!, Stored.Moment(known.Long(3)), (int)known.Long(4));
+            known.Reset();
+        });
         return found;
     }
 

@@ -35,12 +35,24 @@ internal readonly ref struct KeyBlock(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>The place of the first pair whose key is not below another.</summary>
+    /// <remarks>The way to it is told by how far it is: keys that are looked for in their order are often near to each other.</remarks>
     /// <param name="key">That key.</param>
+    /// <param name="from">A place that it is not before.</param>
     /// <returns>Its place, or the number of pairs.</returns>
-    public int PlaceOf(long key)
+    [MethodImpl(Compiled.AtOnce)]
+    public int PlaceOf(long key, int from = 0)
     {
-        int low = 0;
-        for (int high = Count; low < high;)
+        int count = Count;
+        int low = from;
+        int high = from;
+        for (int step = 1; high < count && KeyAt(high) < key; step *= 2)
+        {
+            low = high + 1;
+            high += step;
+        }
+
+        high = Math.Min(high, count);
+        while (low < high)
         {
             int middle = (low + high) / 2;
             (low, high) = KeyAt(middle) < key ? (middle + 1, high) : (low, middle);

@@ -8,6 +8,7 @@ namespace CommsCredits.Storage;
 internal sealed class NumberPairs
 {
     private const int Fewest = 1_024;
+    private const int Few = 48;
     private const int DigitBits = 11;
     private const int Digits = 1 << DigitBits;
 
@@ -41,7 +42,7 @@ internal sealed class NumberPairs
     /// <summary>Puts them in the order of the keys, which are not below zero; equal ones stay as they were.</summary>
     /// <remarks>
     /// Digit by digit from the lowest, which takes some passes over a batch where comparing takes one for each doubling; digits that
-    /// are the same in all keys are passed over.
+    /// are the same in all keys are passed over. A few are put in order one after another.
     /// </remarks>
     [MethodImpl(Compiled.AtOnce)]
     public void Sort()
@@ -52,6 +53,12 @@ internal sealed class NumberPairs
         }
 
         inOrder = true;
+        if (Count <= Few)
+        {
+            SortFew();
+            return;
+        }
+
         long[] otherKeys = ArrayPool<long>.Shared.Rent(Count);
         long[] otherCalls = ArrayPool<long>.Shared.Rent(Count);
         long different = Different();
@@ -75,6 +82,22 @@ internal sealed class NumberPairs
         Release(keys);
         Release(calls);
         (keys, calls, Count, inOrder) = ([], [], 0, true);
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private void SortFew()
+    {
+        for (int index = 1; index < Count; index++)
+        {
+            (long key, long call) = (keys[index], calls[index]);
+            int place = index;
+            for (; place > 0 && keys[place - 1] > key; place--)
+            {
+                (keys[place], calls[place]) = (keys[place - 1], calls[place - 1]);
+            }
+
+            (keys[place], calls[place]) = (key, call);
+        }
     }
 
     private long Different()

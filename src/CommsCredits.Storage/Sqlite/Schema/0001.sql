@@ -323,11 +323,19 @@ CREATE TABLE call_row (
     destination_number
 );
 
--- Each usage id once: the hashes of account and id in their order, each with the number of its call, some hundreds in a row. A row
--- begins at its first key and ends where the next begins. Of each pair the hash has six bytes, the number five, the lowest first.
+-- Each usage id once: the hashes of account and id, each with the number of its call. They stand in runs, one for what a batch
+-- entered or for several merged, and in the order of the hashes within a run; a row has as many as fill a page. It begins at the
+-- number of the run (times 2^42) and the hash of its first pair, the first row of a run at the number alone. Of each pair the hash
+-- has six bytes, the number five, the lowest first.
 CREATE TABLE call_key (
     first_key  INTEGER PRIMARY KEY,
     pairs      BLOB    NOT NULL
+);
+
+-- The runs of call_key, and how many pairs each has.
+CREATE TABLE call_key_run (
+    run_no  INTEGER PRIMARY KEY,
+    pairs   INTEGER NOT NULL CHECK (pairs > 0)
 );
 
 -- The calls of a party, a day (UTC, counted from 1970-01-01) in each row: their numbers, separated by commas, in no order. The day

@@ -139,25 +139,49 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
         row => $"Spending of user {row.Shown(0)} in {row.Shown(1)}",
         row => new RawSpending(row.Long(0), row.Long(1), row.Long(2)));
 
-    // Every call has to be found by its key.
+    // Every call has to be found by its key, and by no other; some thousands are looked for together.
     private IEnumerable<RawRow<string>> Misplaced()
     {
-        CallKeys keys = new(statements, account);
-        return Rows(
+        const int AtOnce = 16_384;
+        KeyCheck check = new(statements, account);
+        IEnumerable<RawRow<KeyedCall>> rows = Rows(
             "SELECT call_no, usage_id FROM call_row WHERE account_id = $1",
             row => "Calls",
-            row => keys.Find(row.Id(1)) == row.Long(0) ? string.Empty : $"call {row.Shown(0)} cannot be found by its key")
-            .Where(row => row.Value is not { Length: 0 });
+            row => new KeyedCall(row.Long(0), row.Id(1)));
+        foreach (RawRow<KeyedCall>[] some in rows.Chunk(AtOnce))
+        {
+            foreach (RawRow<KeyedCall> row in some.Where(row => row.Value is null))
+            {
+                yield return new RawRow<string>(row.Where, null, row.Problem);
+            }
+
+            KeyedCall[] calls = [.. some.Select(row => row.Value).OfType<KeyedCall>()];
+            foreach (string fault in check.Ask([.. calls.Select(call => call.Number)], [.. calls.Select(call => call.Id)]))
+            {
+                yield return new RawRow<string>("Calls", fault, string.Empty);
+            }
+        }
     }
 
     // And no key leads anywhere else. The keys of all accounts stand together; each call is looked at with its own.
     private IEnumerable<RawRow<string>> Keys()
     {
         KeyCheck check = new(statements, account);
-        return Rows("SELECT first_key, pairs FROM call_key ORDER BY first_key", row => "Calls", row => check.Look(row.Long(0), row.Bytes(1)))
+        IEnumerable<RawRow<IReadOnlyList<string>>> runs = Rows<IReadOnlyList<string>>(
+            "SELECT run_no, pairs FROM call_key_run",
+            row => "Calls",
+            row =>
+            {
+                check.Expect(row.Long(0), row.Long(1));
+                return [];
+            });
+        IEnumerable<RawRow<IReadOnlyList<string>>> keys = Rows(
+            "SELECT first_key, pairs FROM call_key ORDER BY first_key", row => "Calls", row => check.Look(row.Long(0), row.Bytes(1)));
+        return runs.Concat(keys)
             .SelectMany(row => row.Value is { } faults
                 ? faults.Select(fault => new RawRow<string>(row.Where, fault, string.Empty))
-                : [new RawRow<string>(row.Where, null, row.Problem)]);
+                : [new RawRow<string>(row.Where, null, row.Problem)])
+            .Concat(check.Compare().Select(fault => new RawRow<string>("Calls", fault, string.Empty)));
     }
 
     private IEnumerable<RawRow<string>> Missing() => Rows(
@@ -249,4 +273,6 @@ internal sealed class RawBooks(Statements statements, string path, int account) 
             return new RawRow<T>(where(row), null, damaged.Message);
         }
     }
+
+    private sealed record KeyedCall(long Number, Guid Id);
 }
