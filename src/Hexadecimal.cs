@@ -4,7 +4,7 @@ namespace CommsCredits;
 
 /// <summary>Reads hexadecimal digits: ids, of which every call has two.</summary>
 /// <remarks>
-/// What .NET has for it is compiled three times while an import runs (docs/adr/0014), and none of it reads 32 digits of UTF-8.
+/// What .NET has for it is compiled three times while an import runs (docs/adr/0014).
 /// </remarks>
 internal static class Hexadecimal
 {

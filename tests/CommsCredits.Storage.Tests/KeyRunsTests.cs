@@ -31,7 +31,7 @@ public class KeyRunsTests
     [Theory]
     [InlineData(100, 100_000, 100_000)]
     [InlineData(3_000, 1_000, 200_000)]
-    [InlineData(3_000, 1, 2)]
+    [InlineData(3_000, 1_000, 20_000)]
     public void Merged_BatchAfterBatch_RewritesLittleAndLeavesFewRuns(int batches, int least, int most)
     {
         Random random = new(5);
@@ -46,7 +46,7 @@ public class KeyRunsTests
             runs.RemoveRange(0, merged);
             runs.Insert(0, run);
             entered += pairs;
-            written += run.Pairs > Small ? run.Pairs : 0;
+            written += run.Pairs > Small ? run.Pairs : 0; // what is smaller is rewritten anyway
             Assert.True(
                 runs.Count <= 4 || runs.Skip(1).Select((older, place) => older.Pairs > runs.Take(place + 1).Sum(newer => newer.Pairs)).All(larger => larger),
                 string.Join(' ', runs));

@@ -19,6 +19,10 @@ public class KeyTamperTests
     [InlineData("that are cut off", "UPDATE call_key SET pairs = x''")]
     [InlineData("pairs is not bytes", "UPDATE call_key SET pairs = 'x'")]
     [InlineData("with the key of another", "UPDATE call_key SET pairs = CAST(substr(pairs, 1, 6) || substr(pairs, 18, 5) || substr(pairs, 12) AS BLOB)")]
+    [InlineData("with the key of another", """
+        UPDATE call_row SET usage_id = x'00' WHERE printf('%02X', call_no) = (SELECT hex(substr(pairs, 18, 1)) FROM call_key WHERE first_key = 1 << 42);
+        UPDATE call_key SET pairs = CAST(substr(pairs, 1, 6) || substr(pairs, 18, 5) || substr(pairs, 12) AS BLOB) WHERE first_key = 1 << 42
+        """)]
     [InlineData("with more keys than one", "INSERT INTO call_key SELECT 3 << 42, pairs FROM call_key WHERE first_key = 1 << 42; INSERT INTO call_key_run VALUES (3, 5)")]
     [InlineData("run 3 of 5 keys that is listed as one of 0", "INSERT INTO call_key SELECT 3 << 42, pairs FROM call_key WHERE first_key = 1 << 42")]
     [InlineData("run 1 of 5 keys that is listed as one of 6", "UPDATE call_key_run SET pairs = 6 WHERE run_no = 1")]

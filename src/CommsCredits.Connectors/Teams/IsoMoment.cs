@@ -95,7 +95,7 @@ static class IsoMoment
     /// <summary>Reads digits alone.</summary>
     /// <param name="text">The text; at most nine digits, which an integer has room for.</param>
     /// <param name="number">What they say.</param>
-    /// <returns>Whether there is nothing else; so there is nothing in an empty text.</returns>
+    /// <returns>Whether it has nothing else; true of an empty text, too.</returns>
     [MethodImpl(Compiled.AtOnce)]
     public static bool Digits(ReadOnlySpan<byte> text, out int number)
     {

@@ -13,10 +13,13 @@ sealed class TeamsRows(SourceFile file, string name, Func<SourceStream> open, Ca
     SourceStream? stream;
     CsvRows? rows;
     UsageRowReader? reader;
+    bool ended;
 
     [MethodImpl(Compiled.AtOnce)]
     public override bool MoveNext()
     {
+        if (ended)
+            return false;
         reader ??= Open();
         if (rows!.Read(cancellation))
         {
@@ -24,19 +27,26 @@ sealed class TeamsRows(SourceFile file, string name, Func<SourceStream> open, Ca
             return true;
         }
         file.EnsureUnchanged();
+        // Whoever has the last row may take a while, and the file is to be free meanwhile.
+        Dispose();
         return false;
     }
 
     protected override void Dispose(bool disposing)
     {
+        ended = true;
         rows?.Dispose();
         stream?.Dispose();
     }
 
     UsageRowReader Open()
     {
+        // Not once more, should the header be none.
+        ended = true;
         stream = open();
         rows = new CsvRows(ReplayStream.Utf8(stream));
-        return new UsageRowReader(UsageHeader.Read(rows, name, cancellation));
+        var header = UsageHeader.Read(rows, name, cancellation);
+        ended = false;
+        return new UsageRowReader(header);
     }
 }

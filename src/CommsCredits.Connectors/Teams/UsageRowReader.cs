@@ -17,9 +17,6 @@ sealed class UsageRowReader(UsageHeader header)
     /// <summary>No call is younger.</summary>
     internal const int LastYear = 2199;
 
-    readonly long first = new DateTime(FirstYear, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
-    readonly long behind = new DateTime(LastYear + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
-
     static readonly UsageColumn[] KindColumns =
     [
         UsageColumn.CallType, UsageColumn.NumberType, UsageColumn.DomesticInternational, UsageColumn.DestinationDialed,
@@ -30,6 +27,8 @@ sealed class UsageRowReader(UsageHeader header)
     static readonly UsageColumn[] UserColumns =
         [UsageColumn.UserLocation, UsageColumn.ObjectId, UsageColumn.UserPrincipalName, UsageColumn.DisplayName];
 
+    readonly long first = new DateTime(FirstYear, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
+    readonly long behind = new DateTime(LastYear + 1, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
     readonly RowParts<RowKind> kinds = new(Array.ConvertAll(KindColumns, header.Place));
     readonly RowParts<CallUser> users = new(Array.ConvertAll(UserColumns, header.Place));
     readonly MomentReader moments = new();

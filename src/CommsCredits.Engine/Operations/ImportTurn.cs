@@ -105,8 +105,7 @@ internal sealed class ImportTurn
         PricingDesk desk = new(context, books, turn.Account);
         ChargingState state = desk.StateWith(OrderDesk.ShelfOf(books), pools, gated);
         Pricing pricing = new(desk, new Charger(state, desk.Reader()), new RechargeWatch(books, turn.Account, job.NoRecharge, context.Now));
-        long number = books.Calls.LastBatch();
-        known.Begin(number);
+        long number = known.Begin(turn.Account.Id, books.Calls);
         for (int batches = 1; ; batches++)
         {
             OpenBatch batch = new(number + 1);

@@ -11,23 +11,42 @@ internal sealed class KnownCalls(long rows, int batchSize)
 {
     private const int IdsAhead = 8;
 
+    // A look at a stored id in passing costs about a hundredth of looking for one.
+    private const int StoredPerRow = 32;
+
     private static readonly IReadOnlyDictionary<Guid, StoredCall> None = new Dictionary<Guid, StoredCall>();
 
-    private readonly StoredIds ids = new(rows);
     private readonly List<Guid> doubtful = [];
     private readonly List<bool> mayBeKnown = [];
+    private readonly List<long> hashes = [];
+    private StoredIds? ids;
+    private int account;
+    private long ownBatch;
     private FreshCalls fresh = new((int)Math.Min(rows, batchSize));
     private FreshCalls ended = new((int)Math.Min(rows, batchSize));
     private IReadOnlyDictionary<Guid, StoredCall> there = None;
-    private bool speaks;
 
-    /// <summary>Begins a turn at the store.</summary>
-    /// <param name="lastBatch">The number of the account's last batch.</param>
-    public void Begin(long lastBatch)
+    /// <summary>Begins a turn at the store, within which nobody else stores calls.</summary>
+    /// <param name="account">The <see cref="Account.Id"/> of the account.</param>
+    /// <param name="calls">Its calls.</param>
+    /// <returns>The number of the account's last batch.</returns>
+    public long Begin(int account, ICallTable calls)
     {
         fresh.Clear();
         ended.Clear();
-        speaks = ids.SpeaksAfter(lastBatch);
+        this.account = account;
+        long last = calls.LastBatch();
+        if (last == 0)
+        {
+            ids ??= new StoredIds(rows);
+        }
+        else if (ids is null || last != ownBatch)
+        {
+            ids = Load(calls);
+        }
+
+        ownBatch = last;
+        return last;
     }
 
     /// <summary>Ends a batch; the one before it is durable, this one will be while the next is priced.</summary>
@@ -39,7 +58,7 @@ internal sealed class KnownCalls(long rows, int batchSize)
 
     /// <summary>Notes the batch that this import has opened.</summary>
     /// <param name="number">Its number.</param>
-    public void Opened(long number) => ids.Opened(number);
+    public void Opened(long number) => ownBatch = number;
 
     /// <summary>Looks up together what is asked one by one afterwards.</summary>
     /// <param name="ahead">The records.</param>
@@ -49,21 +68,20 @@ internal sealed class KnownCalls(long rows, int batchSize)
     {
         doubtful.Clear();
         mayBeKnown.Clear();
+        Hash(ahead);
         for (int index = 0; index < ahead.Count; index++)
         {
-            if (speaks && index + IdsAhead < ahead.Count)
+            if (index + IdsAhead < hashes.Count)
             {
-                ids.Fetch(ahead[index + IdsAhead].UsageId);
+                ids!.Fetch(hashes[index + IdsAhead]);
             }
 
-            CallRecord record = ahead[index];
-
             // Noted before it is stored. Where it is not stored after all, it is looked up the next time for nothing.
-            bool maybe = !speaks || !ids.TryAdd(record.UsageId);
+            bool maybe = ids is null || !ids.TryAdd(hashes[index]);
             mayBeKnown.Add(maybe);
             if (maybe)
             {
-                doubtful.Add(record.UsageId);
+                doubtful.Add(ahead[index].UsageId);
             }
         }
 
@@ -95,4 +113,28 @@ internal sealed class KnownCalls(long rows, int batchSize)
     /// <summary>Notes that the open batch stores a call.</summary>
     /// <param name="record">Its record.</param>
     public void Add(CallRecord record) => fresh.Add(record);
+
+    // Nothing where the account has so many calls that a few new ones are found sooner one by one.
+    private StoredIds? Load(ICallTable calls)
+    {
+        long stored = calls.CountIds();
+        if (stored / StoredPerRow > rows)
+        {
+            return null;
+        }
+
+        StoredIds known = new(rows + stored);
+        calls.ReadIds(known.AddAll);
+        return known;
+    }
+
+    [MethodImpl(Compiled.AtOnce)]
+    private void Hash(ReadOnlySpan<CallRecord> records)
+    {
+        hashes.Clear();
+        for (int index = 0; ids is not null && index < records.Length; index++)
+        {
+            hashes.Add(UsageIdHash.Of(account, records[index].UsageId));
+        }
+    }
 }

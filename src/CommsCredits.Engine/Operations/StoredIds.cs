@@ -3,55 +3,45 @@ using System.Runtime.CompilerServices;
 namespace CommsCredits.Engine;
 
 /// <summary>Says of most usage ids, without asking the store, that no call has them yet.</summary>
-/// <remarks>
-/// A Bloom filter of what this import has stored itself or is about to: it may take a new id for a known one, never the reverse. It
-/// speaks for the whole account only where that had no calls when the import began, and as long as nobody else stores any.
-/// </remarks>
+/// <remarks>A Bloom filter of hashes: it may take a new id for a known one, never the reverse.</remarks>
 internal sealed class StoredIds
 {
     private const int BitsPerId = 20;
     private const int BitsPerBlock = 512;
     private const long MostBits = 1L << 28;
-    private const int Probes = 7;
+    private const int MostProbes = 7;
     private const int BitsPerProbe = 9;
 
     private readonly ulong[] bits;
     private readonly ulong blocks;
-    private long ownBatch;
-    private bool speaks = true;
+    private readonly int probesOfId;
 
     /// <summary>Gets ready.</summary>
-    /// <param name="rows">How many rows the source may have.</param>
-    public StoredIds(long rows)
+    /// <param name="ids">How many ids there may be.</param>
+    public StoredIds(long ids)
     {
-        long wanted = Math.Clamp(rows * BitsPerId, 1 << 16, MostBits);
+        long wanted = Math.Clamp(ids * BitsPerId, 1 << 16, MostBits);
         blocks = (ulong)wanted / BitsPerBlock;
         bits = new ulong[blocks * BitsPerBlock / 64];
+        // Where there is less room for each, fewer bits say more: seven in ten of those it has.
+        probesOfId = (int)Math.Clamp(wanted * 7 / (10 * Math.Max(ids, 1)), 1, MostProbes);
     }
 
-    /// <summary>Whether it speaks for the account, given the account's last batch.</summary>
-    /// <param name="lastBatch">Its number; 0 where there is none.</param>
-    /// <returns>False for good once another import has stored calls.</returns>
-    public bool SpeaksAfter(long lastBatch) => speaks = speaks && lastBatch == ownBatch;
-
-    /// <summary>Notes the batch that this import has opened.</summary>
-    /// <param name="number">Its number.</param>
-    public void Opened(long number) => ownBatch = number;
-
     /// <summary>Fetches what is looked at when an id is noted.</summary>
-    /// <param name="id">An id that is noted soon.</param>
+    /// <param name="hash">The <see cref="UsageIdHash"/> of an id that is noted soon.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Fetch(Guid id) => Ahead.Fetch(in BlockOf(id, out _)[0]);
+    public void Fetch(long hash) => Ahead.Fetch(in BlockOf(hash)[0]);
 
     /// <summary>Notes an id that is stored now or soon.</summary>
-    /// <param name="id">The id.</param>
+    /// <param name="hash">The <see cref="UsageIdHash"/> of the id.</param>
     /// <returns>False where a call may have it already.</returns>
     [MethodImpl(Compiled.AtOnce)]
-    public bool TryAdd(Guid id)
+    public bool TryAdd(long hash)
     {
-        Span<ulong> block = BlockOf(id, out ulong probes);
+        Span<ulong> block = BlockOf(hash);
+        ulong probes = UsageIdHash.Mix((ulong)hash + 1);
         bool isNew = false;
-        for (int probe = 0; probe < Probes; probe++, probes >>= BitsPerProbe)
+        for (int probe = 0; probe < probesOfId; probe++, probes >>= BitsPerProbe)
         {
             ref ulong word = ref block[(int)(probes & (BitsPerBlock - 1)) / 64];
             ulong bit = 1UL << (int)(probes % 64);
@@ -62,27 +52,28 @@ internal sealed class StoredIds
         return isNew;
     }
 
-    // All bits of an id lie side by side, so that asking for it reads memory once. Ids need not be random: every bit of them
-    // moves every bit of the two numbers.
+    /// <summary>Notes ids that are stored.</summary>
+    /// <param name="hashes">The <see cref="UsageIdHash"/> of each.</param>
     [MethodImpl(Compiled.AtOnce)]
-    private Span<ulong> BlockOf(Guid id, out ulong probes)
+    public void AddAll(ReadOnlySpan<long> hashes)
     {
-        const int Words = BitsPerBlock / 64;
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes);
-        ulong low = Mix(BitConverter.ToUInt64(bytes));
-        probes = Mix(BitConverter.ToUInt64(bytes[8..]) ^ low);
-        return bits.AsSpan((int)Math.BigMul(unchecked(low + probes), blocks, out _) * Words, Words);
+        const int HashesAhead = 8;
+        for (int place = 0; place < hashes.Length; place++)
+        {
+            if (place + HashesAhead < hashes.Length)
+            {
+                Fetch(hashes[place + HashesAhead]);
+            }
+
+            TryAdd(hashes[place]);
+        }
     }
 
+    // All bits of an id lie side by side, so that asking for it reads memory once.
     [MethodImpl(Compiled.AtOnce)]
-    private static ulong Mix(ulong value)
+    private Span<ulong> BlockOf(long hash)
     {
-        unchecked
-        {
-            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-            return value ^ (value >> 31);
-        }
+        const int Words = BitsPerBlock / 64;
+        return bits.AsSpan((int)Math.BigMul(UsageIdHash.Mix(unchecked((ulong)hash * 0x9E3779B97F4A7C15)), blocks, out _) * Words, Words);
     }
 }

@@ -8,6 +8,14 @@ public interface ICallTable
     /// <returns>What is compared before a call counts as a duplicate (design §6).</returns>
     IReadOnlyDictionary<Guid, StoredCall> FindExisting(IReadOnlyCollection<Guid> usageIds);
 
+    /// <summary>How many ids <see cref="ReadIds"/> reads.</summary>
+    /// <returns>The calls of all accounts.</returns>
+    long CountIds();
+
+    /// <summary>Reads the ids of all stored calls, those of other accounts among them, in no order.</summary>
+    /// <param name="take">Is given the <see cref="UsageIdHash"/> of each, some at a time; they are overwritten afterwards.</param>
+    void ReadIds(TakeNumbers take);
+
     /// <summary>The number of the account's last batch.</summary>
     /// <returns>0 where there is none.</returns>
     long LastBatch();
@@ -49,6 +57,10 @@ public interface ICallTable
     /// <returns>The rows, ordered by their keys.</returns>
     IReadOnlyList<UsageSum> MeasureImported(IReadOnlyList<UsageKey> keys, DateTimeOffset from, DateTimeOffset to);
 }
+
+/// <summary>Takes numbers that stay where they are only meanwhile.</summary>
+/// <param name="numbers">The numbers.</param>
+public delegate void TakeNumbers(ReadOnlySpan<long> numbers);
 
 /// <summary>Takes the calls of one batch after another; each is completed before its transaction is committed.</summary>
 public interface ICallBatch

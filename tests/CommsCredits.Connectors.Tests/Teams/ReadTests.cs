@@ -46,6 +46,42 @@ public sealed class ReadTests
         Assert.Equal(Expected2022, Assert.Single(UsageCsv.ReadText(UsageCsv.Header2022, UsageCsv.Row2022(1))).Record);
 
     [Theory]
+    [InlineData("0", 0)]
+    [InlineData("007", 7)]
+    [InlineData("+5", 5)]
+    [InlineData("-0", 0)]
+    [InlineData(" 12 ", 12)]
+    [InlineData("000000000437", 437)]
+    [InlineData("316224000", 316_224_000)]
+    public void Read_SecondsInAnyWayOfWriting_GivesTheirNumber(string written, int seconds) =>
+        Assert.Equal(
+            seconds,
+            Assert.Single(UsageCsv.ReadText(UsageCsv.Header2025, UsageCsv.Row2025(1, ("Duration Seconds", written)))).Record!.DurationSeconds);
+
+    [Fact]
+    public void Read_AtTheEnd_LetsGoOfTheFileAndStaysThere()
+    {
+        var opened = new List<FileStream>();
+        using var folder = new TempFolder();
+        var file = SourceFile.Of(folder.Write("calls.csv", UsageCsv.Text(UsageCsv.Header2025, UsageCsv.Row2025(1))));
+        using var rows = new TeamsRows(file, "calls.csv", Open, TestContext.Current.CancellationToken);
+
+        Assert.Empty(opened);
+        Assert.True(rows.MoveNext());
+        Assert.True(Assert.Single(opened).CanRead);
+        Assert.False(rows.MoveNext());
+        Assert.False(opened[0].CanRead);
+        Assert.False(rows.MoveNext());
+        Assert.Single(opened);
+
+        SourceStream Open()
+        {
+            opened.Add(file.Open());
+            return new SourceStream(opened[^1], "calls.csv", file.Length);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Encodings))]
     public void Read_ByteOrderMark_TellsTheEncoding(string name)
     {

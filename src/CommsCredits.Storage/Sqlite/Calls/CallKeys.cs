@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using CommsCredits.Engine;
 
 namespace CommsCredits.Storage;
 
@@ -13,6 +13,8 @@ namespace CommsCredits.Storage;
 /// <param name="account">The account.</param>
 internal sealed class CallKeys(Statements statements, int account)
 {
+    private const int IdLength = 16;
+
     private readonly NumberPairs noted = new();
     private readonly NumberPairs asked = new();
     private readonly KeyRuns runs = new(statements);
@@ -20,25 +22,12 @@ internal sealed class CallKeys(Statements statements, int account)
     private readonly KeyMerge merge = new(statements);
     private readonly HashSet<(long Account, Guid? Id)> ids = [];
 
-    /// <summary>The hash of an id: every bit of account and id moves every bit of it.</summary>
-    [MethodImpl(Compiled.AtOnce)]
-    public static long Of(int account, Guid id)
-    {
-        unchecked
-        {
-            Span<byte> bytes = stackalloc byte[16];
-            id.TryWriteBytes(bytes);
-            ulong low = Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes) + ((ulong)account * 0x9E3779B97F4A7C15));
-            return (long)(Mix(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ low) >> (64 - KeyRun.HashBits));
-        }
-    }
-
-    /// <summary>The account and the id of a call; the account is 0 where there is no such call.</summary>
+    /// <summary>The account and the id of a call; the account is 0 where there is no such call, the id null where it is none.</summary>
     public static (long Account, Guid? Id) IdOf(Statements statements, long call)
     {
         RawStatement row = statements.Hot("SELECT account_id, usage_id FROM call_row WHERE call_no = ?");
         row.Bind(call);
-        (long, Guid?) id = row.Step() ? (row.Long(0), row.Id(1)) : default;
+        (long, Guid?) id = row.Step() ? (row.Long(0), row.Blob(1).Length == IdLength ? row.Id(1) : null) : default;
         row.Reset();
         return id;
     }
@@ -61,7 +50,7 @@ internal sealed class CallKeys(Statements statements, int account)
         asked.Clear();
         for (int place = 0; place < wanted.Count; place++)
         {
-            asked.Add(Of(account, wanted[place]), place);
+            asked.Add(UsageIdHash.Of(account, wanted[place]), place);
         }
 
         asked.Sort();
@@ -79,11 +68,38 @@ internal sealed class CallKeys(Statements statements, int account)
         asked.Clear();
     }
 
+    /// <summary>Reads the hashes of the ids of all accounts, a row at a time.</summary>
+    /// <param name="take">Is given them; they are overwritten afterwards.</param>
+    [MethodImpl(Compiled.AtOnce)]
+    public void ReadAll(TakeNumbers take)
+    {
+        long[] hashes = [];
+        RawStatement row = statements.Hot("SELECT pairs FROM call_key ORDER BY first_key");
+        try
+        {
+            while (row.Step())
+            {
+                KeyBlock block = new(row.Blob(0));
+                hashes = hashes.Length < block.Count ? new long[block.Count] : hashes;
+                for (int place = 0; place < block.Count; place++)
+                {
+                    hashes[place] = block.KeyAt(place);
+                }
+
+                take(hashes.AsSpan(0, block.Count));
+            }
+        }
+        finally
+        {
+            row.Reset();
+        }
+    }
+
     /// <summary>Enters a call with the next <see cref="Write"/>.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="call">Its number; its row is there by then.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Note(Guid id, long call) => noted.Add(Of(account, id), call);
+    public void Note(Guid id, long call) => noted.Add(UsageIdHash.Of(account, id), call);
 
     /// <summary>Enters the calls that were noted, as a run of keys.</summary>
     /// <exception cref="InvalidOperationException">A call has the id already: the transaction must not be committed.</exception>
@@ -143,15 +159,4 @@ internal sealed class CallKeys(Statements statements, int account)
     }
 
     private static InvalidOperationException Twice(long call) => new($"Call {call} has the usage id of another call.");
-
-    [MethodImpl(Compiled.AtOnce)]
-    private static ulong Mix(ulong value)
-    {
-        unchecked
-        {
-            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-            return value ^ (value >> 31);
-        }
-    }
 }

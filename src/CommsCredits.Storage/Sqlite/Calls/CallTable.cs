@@ -32,6 +32,12 @@ internal sealed class CallTable(Statements statements, int account) : ICallTable
     }
 
     /// <inheritdoc/>
+    public long CountIds() => statements.Rows("SELECT coalesce(sum(pairs), 0) FROM call_key_run", row => row.GetInt64(0))[0];
+
+    /// <inheritdoc/>
+    public void ReadIds(TakeNumbers take) => keys.ReadAll(take);
+
+    /// <inheritdoc/>
     public long LastBatch() => statements.Rows(
         "SELECT coalesce(max(batch_no), 0) FROM import_batch WHERE account_id = $1", row => row.GetInt64(0), account)[0];
 

@@ -102,7 +102,7 @@ internal sealed class KeyCheck(Statements statements, int account)
     {
         (long owner, Guid? id) = CallKeys.IdOf(statements, call);
         return owner == 0 ? FormattableString.Invariant($"key without its call {call}")
-            : owner != account || CallKeys.Of(account, id ?? default) == key ? null
+            : owner != account || UsageIdHash.Of(account, id ?? default) == key ? null
             : FormattableString.Invariant($"call {call} with the key of another");
     }
 }

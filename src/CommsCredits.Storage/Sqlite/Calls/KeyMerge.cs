@@ -11,7 +11,7 @@ internal sealed class KeyMerge(Statements statements)
     /// <summary>Writes the new run; those that it takes in are left to be deleted.</summary>
     /// <param name="runs">The runs, the newest first.</param>
     /// <param name="merged">How many of them, from the newest on, are taken in.</param>
-    /// <param name="fresh">The keys that come, in their order.</param>
+    /// <param name="fresh">The keys that come, in their order; at least one.</param>
     /// <param name="number">The number of the new run.</param>
     /// <returns>The new run.</returns>
     [MethodImpl(Compiled.AtOnce)]
@@ -30,7 +30,7 @@ internal sealed class KeyMerge(Statements statements)
         ReadOnlySpan<long> keys = fresh.Keys;
         ReadOnlySpan<long> calls = fresh.Calls;
         int next = 0;
-        heads[merged] = keys.IsEmpty ? KeyRunReader.Ended : keys[0];
+        heads[merged] = keys[0];
         while (true)
         {
             int least = LeastOf(heads);

@@ -1,3 +1,5 @@
+using CommsCredits.Engine;
+
 namespace CommsCredits.Storage;
 
 /// <summary>Keys that stand together in <c>call_key</c>, in the order of their hashes: what one batch entered, or several merged.</summary>
@@ -10,7 +12,7 @@ namespace CommsCredits.Storage;
 internal readonly record struct KeyRun(long Number, long Pairs)
 {
     /// <summary>The bits of a hash.</summary>
-    public const int HashBits = 42;
+    public const int HashBits = UsageIdHash.Bits;
 
     /// <summary>The highest number that leaves room for the hash.</summary>
     public const long Highest = (1L << (63 - HashBits)) - 1;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace CommsCredits.Storage;
 
 /// <summary>The list of the runs of keys, and which of them are merged.</summary>
@@ -66,7 +64,6 @@ internal sealed class KeyRuns(Statements statements)
     public void Add(KeyRun run) => statements.Run("INSERT INTO call_key_run (run_no, pairs) VALUES ($1, $2)", run.Number, run.Pairs);
 
     /// <summary>Deletes a run and its rows.</summary>
-    [MethodImpl(Compiled.AtOnce)]
     public void Remove(KeyRun run)
     {
         statements.Run("DELETE FROM call_key WHERE first_key BETWEEN $1 AND $2", run.First, run.Last);

@@ -33,7 +33,7 @@ internal sealed class KeySearch(Statements statements)
                 }
 
                 int to = Look(new KeyBlock(row.Blob(0)), asked, from, found);
-                from = to > from ? to : Skip(asked, from, Behind(first) - run.First);
+                from = to > from ? to : Skip(asked, from + 1, Behind(first) - run.First);
             }
             finally
             {

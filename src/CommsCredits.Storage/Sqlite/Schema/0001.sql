@@ -334,7 +334,7 @@ CREATE TABLE call_key (
 
 -- The runs of call_key, and how many pairs each has.
 CREATE TABLE call_key_run (
-    run_no  INTEGER PRIMARY KEY,
+    run_no  INTEGER PRIMARY KEY CHECK (run_no BETWEEN 1 AND 2097151),
     pairs   INTEGER NOT NULL CHECK (pairs > 0)
 );
 
