@@ -28,7 +28,7 @@ public static class UsageIdHash
     /// <summary>Moves every bit of a number by every bit of it.</summary>
     /// <param name="value">The number.</param>
     /// <returns>Another for each.</returns>
-    [MethodImpl(Compiled.AtOnce)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Mix(ulong value)
     {
         unchecked

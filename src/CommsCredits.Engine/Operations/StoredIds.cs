@@ -30,7 +30,7 @@ internal sealed class StoredIds
     /// <summary>Fetches what is looked at when an id is noted.</summary>
     /// <param name="hash">The <see cref="UsageIdHash"/> of an id that is noted soon.</param>
     [MethodImpl(Compiled.AtOnce)]
-    public void Fetch(long hash) => Ahead.Fetch(in BlockOf(hash)[0]);
+    public void Fetch(long hash) => Ahead.Fetch(in BlockOf(UsageIdHash.Mix((ulong)hash))[0]);
 
     /// <summary>Notes an id that is stored now or soon.</summary>
     /// <param name="hash">The <see cref="UsageIdHash"/> of the id.</param>
@@ -38,8 +38,9 @@ internal sealed class StoredIds
     [MethodImpl(Compiled.AtOnce)]
     public bool TryAdd(long hash)
     {
-        Span<ulong> block = BlockOf(hash);
-        ulong probes = UsageIdHash.Mix((ulong)hash + 1);
+        ulong mixed = UsageIdHash.Mix((ulong)hash);
+        Span<ulong> block = BlockOf(mixed);
+        ulong probes = unchecked(mixed * 0x9FB21C651E98DF25) >> (64 - (MostProbes * BitsPerProbe));
         bool isNew = false;
         for (int probe = 0; probe < probesOfId; probe++, probes >>= BitsPerProbe)
         {
@@ -70,10 +71,10 @@ internal sealed class StoredIds
     }
 
     // All bits of an id lie side by side, so that asking for it reads memory once.
-    [MethodImpl(Compiled.AtOnce)]
-    private Span<ulong> BlockOf(long hash)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<ulong> BlockOf(ulong mixed)
     {
         const int Words = BitsPerBlock / 64;
-        return bits.AsSpan((int)Math.BigMul(UsageIdHash.Mix(unchecked((ulong)hash * 0x9E3779B97F4A7C15)), blocks, out _) * Words, Words);
+        return bits.AsSpan((int)Math.BigMul(mixed, blocks, out _) * Words, Words);
     }
 }
