@@ -9,7 +9,7 @@ namespace CommsCredits.Engine;
 public sealed class CallFactsReader(LicenseCatalogue catalogue, AllotmentTable allotments, RatedNumbers rated)
 {
     private const LicenseGrants PaysForBots = LicenseGrants.AnyCallingPlan | LicenseGrants.CommunicationsCredits;
-    private const int KindsRemembered = 1_024;
+    private const int KindsRemembered = 512;
 
     private readonly ObjectMemo<CallKind, KindFacts> kinds = new(KindsRemembered);
 

@@ -11,7 +11,7 @@ internal sealed class KnownCalls(long rows, int batchSize)
 {
     private const int IdsAhead = 8;
 
-    // A look at a stored id in passing costs about a hundredth of looking for one.
+    // To read a stored id in passing costs far less than to look for one.
     private const int StoredPerRow = 32;
 
     private static readonly IReadOnlyDictionary<Guid, StoredCall> None = new Dictionary<Guid, StoredCall>();
