@@ -10,7 +10,8 @@ internal static class ExportFile
     public const int Users = 2_000;
 
     private const ulong Seed = 20_260_101;
-    private const double Span = 28 * 86_400;
+    private const int Days = 28;
+    private const double Span = Days * 86_400;
 
     private const string Header =
         "UsageId,Call ID,Conference ID,User Location,Microsoft Entra ObjectId,UPN,User Display Name,Caller ID,Call Type,Call Direction,"
@@ -24,6 +25,9 @@ internal static class ExportFile
 
     /// <summary>In the order of the calls, a row at a time, however many.</summary>
     public static void Write(string path, int rows) => Write(path, rows, Enumerable.Range(0, rows));
+
+    /// <summary>As many other calls of the same users in the 28 days behind it.</summary>
+    public static void WriteNext(string path, int rows) => Write(path, rows, Enumerable.Range(0, rows), part: 1);
 
     /// <summary>The same rows in another order, the same each time.</summary>
     public static void WriteShuffled(string path, int rows)
@@ -39,25 +43,25 @@ internal static class ExportFile
         Write(path, rows, order);
     }
 
-    private static void Write(string path, int rows, IEnumerable<int> order)
+    private static void Write(string path, int rows, IEnumerable<int> order, int part = 0)
     {
         using StreamWriter writer = new(path, append: false, new UTF8Encoding(false), 1 << 16);
         writer.WriteLine(Header);
         foreach (int row in order)
         {
-            writer.WriteLine(Row(row, rows));
+            writer.WriteLine(Row(row, rows, part));
         }
     }
 
     // Each row has random numbers of its own, so that any order of rows writes the same rows.
-    private static string Row(int row, int rows)
+    private static string Row(int row, int rows, int part)
     {
-        SeededNumbers numbers = new(Seed ^ ((ulong)row << 32));
+        SeededNumbers numbers = new((Seed + (ulong)(2 * part)) ^ ((ulong)row << 32));
         ulong random = numbers.Next();
         int user = 1 + (int)(random % Users);
         (string country, string iso, string prefix) = Destinations[(random >> 16) % 4];
         int seconds = (int)((random >> 24) % 900);
-        DateTime began = Start.AddSeconds(row * (Span / rows));
+        DateTime began = Start.AddDays(part * Days).AddSeconds(row * (Span / rows));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Id(numbers)},{Id(numbers):N},,US,{new Guid(user, 0, 0, new byte[8])},user{user}@contoso.example,User Number {user},"
