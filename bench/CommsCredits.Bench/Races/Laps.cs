@@ -10,10 +10,10 @@ internal sealed class Laps(RaceFolder folder, CallSums truth, RaceReport report)
     private readonly List<double> key = [];
 
     /// <summary>The median without an index, in seconds; null where there is no sqlite3.</summary>
-    public double? NoIndex => Median(noIndex);
+    public double? NoIndex => noIndex.Count == 0 ? null : Timed.MedianOf(noIndex);
 
     /// <summary>The median with the usage id as primary key.</summary>
-    public double? Key => Median(key);
+    public double? Key => key.Count == 0 ? null : Timed.MedianOf(key);
 
     /// <summary>Seconds as a remark tells them.</summary>
     public static string Text(IEnumerable<double> seconds) =>
@@ -34,13 +34,6 @@ internal sealed class Laps(RaceFolder folder, CallSums truth, RaceReport report)
         {
             report.Note($"`sqlite3 .import` before, between and behind: {Text(noIndex)} without an index, {Text(key)} with the key.");
         }
-    }
-
-    // Of an even number, the mean of the two in the middle.
-    private static double? Median(List<double> seconds)
-    {
-        double[] sorted = [.. seconds.Order()];
-        return sorted.Length == 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private void Lap(List<double> seconds, bool withKey, string name)

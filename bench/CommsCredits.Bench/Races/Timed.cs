@@ -2,10 +2,18 @@ using System.Diagnostics;
 
 namespace CommsCredits.Bench;
 
-/// <summary>Work that is repeated: the median counts, after a round that does not.</summary>
+/// <summary>Work that is repeated: the median counts.</summary>
 internal static class Timed
 {
-    /// <summary>Runs work a few times.</summary>
+    /// <summary>The median of seconds: of an even number, the mean of the two in the middle.</summary>
+    /// <param name="seconds">At least one.</param>
+    public static double MedianOf(IEnumerable<double> seconds)
+    {
+        double[] sorted = [.. seconds.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    /// <summary>Runs work a few times, after a round that does not count.</summary>
     /// <returns>The result of the last round and the median of seconds.</returns>
     public static (T Result, double Seconds) Median<T>(int rounds, Func<T> work)
     {
@@ -18,7 +26,6 @@ internal static class Timed
             seconds[round] = Stopwatch.GetElapsedTime(started).TotalSeconds;
         }
 
-        Array.Sort(seconds);
-        return (result, seconds[rounds / 2]);
+        return (result, MedianOf(seconds));
     }
 }

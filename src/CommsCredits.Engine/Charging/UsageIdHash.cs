@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace CommsCredits.Engine;
 
 /// <summary>The hash by which calls are found: two calls may have one hash, though hardly any do.</summary>
+/// <remarks>Stores keep it, so it has to stay what it is.</remarks>
 public static class UsageIdHash
 {
     /// <summary>The bits of a hash.</summary>

@@ -114,7 +114,7 @@ internal sealed class KnownCalls(long rows, int batchSize)
     /// <param name="record">Its record.</param>
     public void Add(CallRecord record) => fresh.Add(record);
 
-    // Nothing where the account has so many calls that a few new ones are found sooner one by one.
+    // Nothing where the store has so many calls that the few that come are looked for sooner one by one.
     private StoredIds? Load(ICallTable calls)
     {
         long stored = calls.CountIds();

@@ -17,7 +17,7 @@ public interface IUsageSource
 
     /// <summary>Reads it from the start, a row at a time; it can be read again, and while it is looked through.</summary>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <returns>Every data row, in the order of the source.</returns>
+    /// <returns>Every data row, in the order of the source; to be gone through once.</returns>
     /// <exception cref="CommsCreditException"><c>FileFormatUnknown</c>, <c>FileNotFound</c> or <c>FileLocked</c>.</exception>
     IEnumerable<UsageRow> Read(CancellationToken cancellation);
 
